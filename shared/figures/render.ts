@@ -1,0 +1,134 @@
+/**
+ * From a figure to a drawing: one <svg> with its panels in it. The only caller of Plot.plot.
+ *
+ * The same function draws in Node (build), in workerd and in the browser; what differs is the
+ * document it is given and the look. Equal input gives an equal drawing.
+ */
+import * as Plot from "@observablehq/plot";
+import type { AnyFigure, FigureData } from "./figure.ts";
+import { layout, type Place } from "./layout.ts";
+import { escapeMarkup, toMarkup } from "./markup.ts";
+import { fixedLook, type Look, pageLook, type Theme, themeDeclarations } from "./theme.ts";
+
+/** A DOM document: the browser's, or linkedom's. */
+export type DrawingDocument = NonNullable<Plot.PlotOptions["document"]>;
+/** The <svg> element of that document. */
+export type Drawing = ReturnType<DrawingDocument["createElementNS"]>;
+
+export interface RenderOptions {
+  readonly document: DrawingDocument;
+  readonly look: Look;
+  /** What a reader who does not see the drawing is told: the figure's `describe`. */
+  readonly label: string;
+}
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+const fonts = "Inter, Inter Variable, system-ui, Segoe UI, Helvetica Neue, DejaVu Sans, sans-serif";
+const margins = { marginTop: 20, marginRight: 14, marginBottom: 36, marginLeft: 42 };
+
+/** Draws the figure at `look.width`. */
+export function renderFigure(
+  figure: AnyFigure,
+  data: FigureData,
+  values: unknown,
+  { document, look, label }: RenderOptions,
+): Drawing {
+  const { places, height } = layout(figure.plot(data, values, look), look.width);
+  const svg = element(document, "svg", {
+    xmlns: svgNamespace,
+    viewBox: `0 0 ${look.width} ${height}`,
+    width: look.width,
+    height,
+    role: "img",
+    "aria-label": label,
+    "font-family": fonts,
+    "font-size": 11.5,
+    fill: "currentColor",
+    color: look.colour("muted"),
+  });
+  for (const place of places) {
+    if (place.panel.title) svg.append(title(document, place, look));
+    svg.append(panel(document, place));
+  }
+  return svg;
+}
+
+function title(document: DrawingDocument, { panel: { title = "" }, x, top }: Place, look: Look): Drawing {
+  const text = element(document, "text", {
+    x,
+    y: top + 13,
+    "font-size": 13,
+    "font-weight": 600,
+    fill: look.colour("ink"),
+  });
+  text.append(document.createTextNode(title));
+  return text;
+}
+
+function panel(document: DrawingDocument, { panel: { options }, x, y, width, height }: Place): Drawing {
+  const plot = Plot.plot({ ...margins, ...options, document, width, height }) as unknown as Drawing;
+  // Plot styles its own root; here the outer drawing does, and two figures must not share a class.
+  for (const style of plot.querySelectorAll("style")) style.remove();
+  for (const name of ["class", "viewBox", "font-family", "font-size", "fill"]) plot.removeAttribute(name);
+  plot.setAttribute("x", String(x));
+  plot.setAttribute("y", String(y));
+  for (const node of plot.querySelectorAll("*")) tidy(node);
+  return plot;
+}
+
+/** Numbers with three decimals or more. */
+const long = /-?\d*\.\d{3,}(?:e-?\d+)?/g;
+const geometry = ["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"];
+
+/** Hundredths of a pixel are enough; roles of parts inside a picture confuse who reads it aloud. */
+function tidy(node: Drawing): void {
+  node.removeAttribute("aria-label");
+  node.removeAttribute("aria-hidden");
+  for (const name of geometry) {
+    const value: string | null = node.getAttribute(name);
+    if (value === null || !/\.\d{3}/.test(value)) continue;
+    node.setAttribute(
+      name,
+      value.replace(long, (number) => String(Math.round(Number(number) * 100) / 100)),
+    );
+  }
+}
+
+function element(
+  document: DrawingDocument,
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+): Drawing {
+  const made = document.createElementNS(svgNamespace, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+export interface FileOptions {
+  /** "auto" follows the reader's system; the others are fixed colours. */
+  readonly theme: Theme | "auto";
+  readonly width: number;
+  readonly document: DrawingDocument;
+}
+
+/**
+ * The figure as the text of an SVG file: paper behind it, title and description inside it.
+ * @throws DomainError when the values are impossible together
+ */
+export function svgFile(figure: AnyFigure, values: unknown, { theme, width, document }: FileOptions): string {
+  const pad = Math.round(Math.min(20, width / 30));
+  const inner = width - 2 * pad;
+  const look = theme === "auto" ? pageLook(inner) : fixedLook(theme, inner);
+  const data = figure.compute(values);
+  const label = figure.describe(data, values);
+  const drawing = renderFigure(figure, data, values, { document, look, label });
+  const height = Number(drawing.getAttribute("height")) + 2 * pad;
+  for (const name of ["role", "aria-label", "xmlns"]) drawing.removeAttribute(name);
+  drawing.setAttribute("x", String(pad));
+  drawing.setAttribute("y", String(pad));
+  const style =
+    theme === "auto"
+      ? `<style>:root{${themeDeclarations("light")}}@media (prefers-color-scheme:dark){:root{${themeDeclarations("dark")}}}</style>`
+      : "";
+  return `<svg xmlns="${svgNamespace}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(label)}"><title>${escapeMarkup(figure.title)}</title><desc>${escapeMarkup(label)}</desc>${style}<rect width="100%" height="100%" fill="${look.colour("paper")}"/>${toMarkup(drawing)}</svg>\n`;
+}

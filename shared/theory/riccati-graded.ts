@@ -1,0 +1,74 @@
+/**
+ * The reference evaluation of QQᵀ(t), for every shape, rank and λ.
+ *
+ * With M = [√D q; I] = Q̂R and Q̂₁ its first Ni+No rows, q [I + qᵀDq]⁻¹ qᵀ = D^{−½} Q̂₁Q̂₁ᵀ D^{−½}, so
+ *   QQᵀ(t) = P diag(r) Q̂₁ Q̂₁ᵀ diag(r) Pᵀ,   r_j = e^{μ_j t}/√D_j,
+ * in which r is bounded; the rows of M, which are not, are handled by linalg/graded-qr.ts.
+ */
+import { gradedQr } from "../linalg/graded-qr.ts";
+import { type Matrix, matrix, rowRange } from "../linalg/matrix.ts";
+import { type Blocks, blocksOf } from "./blocks.ts";
+import { type Eigenbasis, fromEigenbasis } from "./eigenbasis.ts";
+import type { RiccatiPath } from "./exact-solution.ts";
+import { growthRatio, halfLogGrowth } from "./growth.ts";
+
+/**
+ * @param q (Ni+No)×Nh, in the eigenbasis
+ * @returns the blocks at finite times t > 0, and their limit as t → ∞
+ */
+export function gradedPath(
+  basis: Eigenbasis,
+  q: Matrix,
+): { at: RiccatiPath; limit: (out: Blocks) => Blocks } {
+  const { rows, cols } = q;
+  const orthogonal = gradedQr(rows, cols);
+  const factor = matrix(rows, cols);
+  const scales = new Float64Array(rows);
+
+  const evaluate = (rates: Float64Array, t: number, out: Blocks): Blocks => {
+    for (let row = 0; row < rows; row++) scales[row] = halfLogGrowth(rates[row] as number, t);
+    orthogonal(scales, q, factor);
+    for (let row = 0; row < rows; row++) {
+      const ratio = growthRatio(rates[row] as number, t);
+      for (let k = row * cols; k < (row + 1) * cols; k++) {
+        factor.data[k] = ratio * (factor.data[k] as number);
+      }
+    }
+    fromEigenbasis(basis, factor, factor);
+    return blocksOf(
+      rowRange(factor, 0, basis.inputs),
+      rowRange(factor, basis.inputs, rows),
+      out,
+    );
+  };
+  return {
+    at: (t, out) => evaluate(basis.rates, t, out),
+    limit(out) {
+      const { rates, horizon } = distinctRates(basis.rates);
+      return evaluate(rates, horizon, out);
+    },
+  };
+}
+
+/**
+ * Rates of which those equal up to rounding are equal, and a time after which every difference
+ * between them has decided which row wins (e^{−2·gap·t} below ε).
+ */
+function distinctRates(rates: Float64Array): { rates: Float64Array; horizon: number } {
+  const order = Array.from(rates.keys()).sort((a, b) => (rates[b] as number) - (rates[a] as number));
+  const largest = rates.reduce((max, rate) => Math.max(max, Math.abs(rate)), 0);
+  const merged = Float64Array.from(rates);
+  let gap = largest;
+  let previous = Number.POSITIVE_INFINITY;
+  for (const row of order) {
+    const rate = rates[row] as number;
+    if (previous - rate <= 1e-9 * largest) merged[row] = previous;
+    else {
+      if (rate >= 0 && Number.isFinite(previous)) gap = Math.min(gap, previous - rate);
+      if (rate > 0) gap = Math.min(gap, rate);
+      merged[row] = rate;
+      previous = rate;
+    }
+  }
+  return { rates: merged, horizon: 40 / gap };
+}

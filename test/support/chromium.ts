@@ -1,0 +1,90 @@
+/**
+ * A Chromium for the tests that needs nothing installed.
+ *
+ * In this order: the one that CHROME_PATH names, Debian's, and the one that npm brought along,
+ * which is inflated once, together with the system libraries and fonts it was built against.
+ */
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { inflate } from "@sparticuz/chromium";
+import { type Browser, chromium } from "playwright-core";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** How a browser is started: its program and the variables that it needs. */
+export interface Executable {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts a browser; the caller closes it. */
+export async function launchChromium(): Promise<Browser> {
+  const { path, env } = await findChromium();
+  const inherited = Object.entries(process.env).filter(([, value]) => value !== undefined);
+  return chromium.launch({
+    executablePath: path,
+    headless: true,
+    args: flags,
+    env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...env },
+  });
+}
+
+/** The browser to use; inflates the packaged one when there is no other. */
+export async function findChromium(): Promise<Executable> {
+  const named = process.env["CHROME_PATH"];
+  if (named) return { path: named, env: {} };
+  if (existsSync("/usr/bin/chromium")) return { path: "/usr/bin/chromium", env: {} };
+  return packagedChromium();
+}
+
+async function packagedChromium(): Promise<Executable> {
+  // The package exports no path but its main module; its archives lie beside that.
+  const main = createRequire(import.meta.url).resolve("@sparticuz/chromium");
+  const packaged = dirname(dirname(main));
+  const { version } = createRequire(main)("../package.json") as { version: string };
+  const cache = join(packaged, "../../.cache");
+  const folder = join(cache, `chromium-${version}`);
+  if (!existsSync(folder)) await inflateInto(folder, cache, join(packaged, "bin"));
+  return {
+    path: join(folder, "chromium"),
+    env: {
+      LD_LIBRARY_PATH: [join(folder, "al2023/lib"), process.env["LD_LIBRARY_PATH"]]
+        .filter(Boolean)
+        .join(":"),
+      FONTCONFIG_PATH: join(folder, "fonts"),
+    },
+  };
+}
+
+/** Inflates beside the goal and renames, so that an interrupted run leaves nothing half done. */
+async function inflateInto(folder: string, cache: string, archives: string): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  const staging = await mkdtemp(join(cache, "inflating-"));
+  const inherited = process.env["TMPDIR"];
+  // `inflate` writes into the folder for temporary files and reads its name before it first waits.
+  process.env["TMPDIR"] = staging;
+  const work = ["chromium.br", "al2023.tar.br", "fonts.tar.br", "swiftshader.tar.br"].map((name) =>
+    inflate(join(archives, name)),
+  );
+  if (inherited === undefined) delete process.env["TMPDIR"];
+  else process.env["TMPDIR"] = inherited;
+  await Promise.all(work);
+  try {
+    await rename(staging, folder);
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    // Another process may have been faster; its folder is as good.
+    if (!existsSync(folder)) throw error;
+  }
+}

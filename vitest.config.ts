@@ -1,0 +1,30 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+// Tests of the built site and in the browser come after the others and one at a time: two cores
+// are enough then, and no test waits for another's load.
+const alone = { sequence: { groupOrder: 1 }, fileParallelism: false };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "shared", environment: "node", include: ["test/shared/**/*.test.ts"] } },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        test: { name: "functions", include: ["test/functions/**/*.test.ts"] },
+      },
+      { test: { name: "site", include: ["test/site/**/*.test.ts"], ...alone } },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/support/serve-built-site.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          ...alone,
+        },
+      },
+    ],
+  },
+});
