@@ -30,6 +30,8 @@ export default defineConfig({
   build: { format: "file", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
   prefetch: false,
+  // Spaces between a word and a link on the next line are meant.
+  compressHTML: true,
   integrations: [mdx()],
   markdown: {
     processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }),

@@ -12,7 +12,12 @@ export default defineConfig({
       { test: { name: "shared", environment: "node", include: ["test/shared/**/*.test.ts"] } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
-        test: { name: "functions", include: ["test/functions/**/*.test.ts"] },
+        test: {
+          name: "functions",
+          include: ["test/functions/**/*.test.ts"],
+          // The first request of a file waits for the whole Worker to be read.
+          testTimeout: 30_000,
+        },
       },
       { test: { name: "site", include: ["test/site/**/*.test.ts"], ...alone } },
       {

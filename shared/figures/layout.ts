@@ -2,7 +2,7 @@
 import type { Panel } from "./figure.ts";
 
 /** Narrower drawings have one column. */
-export const oneColumnBelow = 560;
+export const oneColumnBelow = 480;
 
 const gap = 24;
 const titleHeight = 22;

@@ -6,18 +6,25 @@
 /** What is needed of a DOM node; the names of the DOM are not known here. */
 interface Node {
   readonly nodeType: number;
-  readonly nodeName: string;
+  /** Lower case in every document, unlike nodeName. */
+  readonly localName?: string;
   readonly nodeValue: string | null;
   readonly childNodes: Iterable<Node>;
   readonly attributes?: Iterable<{ readonly name: string; readonly value: string }>;
 }
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
 
-/** Text as it stands between tags or in a quoted attribute. */
+/** Text as it stands between tags or in a quoted attribute; XML forbids most control characters. */
 export const escapeMarkup = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are exactly what XML forbids
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/[&<>"]/g, (c) => escapes[c] ?? c);
+  text
+    .replace(/\p{Cc}/gu, (c) => (/\s/.test(c) ? " " : ""))
+    .replace(/[&<>"]/g, (c) => escapes[c] ?? c);
 
 /** The element, its attributes by name, and what is in it. */
 export function toMarkup(node: unknown): string {
@@ -33,6 +40,6 @@ function write(node: Node): string {
     .join("");
   let inside = "";
   for (const child of node.childNodes) inside += write(child);
-  const { nodeName } = node;
-  return inside ? `<${nodeName}${attributes}>${inside}</${nodeName}>` : `<${nodeName}${attributes}/>`;
+  const name = node.localName ?? "";
+  return inside ? `<${name}${attributes}>${inside}</${name}>` : `<${name}${attributes}/>`;
 }

@@ -5,6 +5,7 @@
  * document it is given and the look. Equal input gives an equal drawing.
  */
 import * as Plot from "@observablehq/plot";
+import type { AnyValues } from "../parameters/parameter.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
@@ -30,7 +31,7 @@ const margins = { marginTop: 20, marginRight: 14, marginBottom: 36, marginLeft: 
 export function renderFigure(
   figure: AnyFigure,
   data: FigureData,
-  values: unknown,
+  values: AnyValues,
   { document, look, label }: RenderOptions,
 ): Drawing {
   const { places, height } = layout(figure.plot(data, values, look), look.width);
@@ -53,7 +54,11 @@ export function renderFigure(
   return svg;
 }
 
-function title(document: DrawingDocument, { panel: { title = "" }, x, top }: Place, look: Look): Drawing {
+function title(
+  document: DrawingDocument,
+  { panel: { title = "" }, x, top }: Place,
+  look: Look,
+): Drawing {
   const text = element(document, "text", {
     x,
     y: top + 13,
@@ -61,24 +66,58 @@ function title(document: DrawingDocument, { panel: { title = "" }, x, top }: Pla
     "font-weight": 600,
     fill: look.colour("ink"),
   });
-  text.append(document.createTextNode(title));
+  // Few fonts have the letter ᵀ: it is a raised T, and what follows comes back down.
+  const [before = "", ...after] = title.split("ᵀ");
+  text.append(document.createTextNode(before));
+  for (const rest of after) {
+    text.append(tspan(document, "T", { dy: -4, "font-size": 9 }));
+    if (rest !== "") text.append(tspan(document, rest, { dy: 4 }));
+  }
   return text;
 }
 
-function panel(document: DrawingDocument, { panel: { options }, x, y, width, height }: Place): Drawing {
+function tspan(
+  document: DrawingDocument,
+  words: string,
+  attributes: Readonly<Record<string, number>>,
+): Drawing {
+  const part = element(document, "tspan", attributes);
+  part.append(document.createTextNode(words));
+  return part;
+}
+
+function panel(
+  document: DrawingDocument,
+  { panel: { options }, x, y, width, height }: Place,
+): Drawing {
   const plot = Plot.plot({ ...margins, ...options, document, width, height }) as unknown as Drawing;
-  // Plot styles its own root; here the outer drawing does, and two figures must not share a class.
-  for (const style of plot.querySelectorAll("style")) style.remove();
-  for (const name of ["class", "viewBox", "font-family", "font-size", "fill"]) plot.removeAttribute(name);
-  plot.setAttribute("x", String(x));
-  plot.setAttribute("y", String(y));
-  for (const node of plot.querySelectorAll("*")) tidy(node);
-  return plot;
+  // Of Plot's own root nothing stays: its style and class would clash between two figures.
+  const group = element(document, "g", {
+    transform: `translate(${x},${y})`,
+    "text-anchor": "middle",
+  });
+  for (const child of [...plot.children]) if (child.localName !== "style") group.append(child);
+  for (const node of group.querySelectorAll("*")) tidy(node);
+  return group;
 }
 
 /** Numbers with three decimals or more. */
 const long = /-?\d*\.\d{3,}(?:e-?\d+)?/g;
-const geometry = ["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"];
+const geometry = [
+  "d",
+  "transform",
+  "x",
+  "y",
+  "x1",
+  "x2",
+  "y1",
+  "y2",
+  "cx",
+  "cy",
+  "r",
+  "width",
+  "height",
+];
 
 /** Hundredths of a pixel are enough; roles of parts inside a picture confuse who reads it aloud. */
 function tidy(node: Drawing): void {
@@ -115,7 +154,11 @@ export interface FileOptions {
  * The figure as the text of an SVG file: paper behind it, title and description inside it.
  * @throws DomainError when the values are impossible together
  */
-export function svgFile(figure: AnyFigure, values: unknown, { theme, width, document }: FileOptions): string {
+export function svgFile(
+  figure: AnyFigure,
+  values: AnyValues,
+  { theme, width, document }: FileOptions,
+): string {
   const pad = Math.round(Math.min(20, width / 30));
   const inner = width - 2 * pad;
   const look = theme === "auto" ? pageLook(inner) : fixedLook(theme, inner);

@@ -39,7 +39,10 @@ export function figureJson(figure: AnyFigure, data: FigureData, values: AnyValue
     description: figure.describe(data, values),
     length,
     columns: Object.fromEntries(
-      Object.entries(columns).map(([name, column]) => [name, Array.from<Cell>(column as ArrayLike<Cell>)]),
+      Object.entries(columns).map(([name, column]) => [
+        name,
+        Array.from<Cell>(column as ArrayLike<Cell>),
+      ]),
     ),
   };
 }

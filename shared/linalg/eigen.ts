@@ -6,7 +6,7 @@
  */
 import { EigenvalueDecomposition, Matrix as MlMatrix } from "ml-matrix";
 import { DomainError } from "../errors.ts";
-import { isFinite, type Matrix, matrix } from "./matrix.ts";
+import { allFinite, type Matrix, matrix } from "./matrix.ts";
 
 export interface Eigen {
   /** n values, descending. */
@@ -21,7 +21,8 @@ export interface Eigen {
  */
 export function symmetricEigen(a: Matrix): Eigen {
   if (a.rows !== a.cols) throw new DomainError("matrix", `${a.rows}×${a.cols}`, "a square matrix");
-  if (!isFinite(a)) throw new DomainError("matrix", "an entry that is not finite", "finite entries");
+  if (!allFinite(a))
+    throw new DomainError("matrix", "an entry that is not finite", "finite entries");
   const n = a.rows;
   const symmetric = new MlMatrix(n, n);
   for (let i = 0; i < n; i++) {

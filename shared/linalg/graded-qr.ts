@@ -74,6 +74,8 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
         log[j] = (log[j] as number) + Math.log(largest);
         largest = 1;
       }
+      // A row of zeros takes no part; its scale would only overflow.
+      if (largest === 0) log[j] = Number.NEGATIVE_INFINITY;
       const size = (log[j] as number) + Math.log(largest);
       if (size > bestLog) {
         bestLog = size;

@@ -145,7 +145,7 @@ export const rowRange = (a: Matrix, from: number, to: number): Matrix =>
   matrix(to - from, a.cols, a.data.subarray(from * a.cols, to * a.cols));
 
 /** True when every entry is finite. */
-export const isFinite = (a: Matrix): boolean => a.data.every(Number.isFinite);
+export const allFinite = (a: Matrix): boolean => a.data.every(Number.isFinite);
 
 function sameShape(a: Matrix, b: Matrix): void {
   if (a.rows !== b.rows || a.cols !== b.cols) {

@@ -8,7 +8,7 @@
  */
 import { Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
 import { DomainError } from "../errors.ts";
-import { isFinite, type Matrix, matrix } from "./matrix.ts";
+import { allFinite, type Matrix, matrix } from "./matrix.ts";
 import { completeBasis } from "./orthogonal.ts";
 
 export interface Svd {
@@ -25,7 +25,7 @@ export interface Svd {
  * @throws DomainError when an entry is not finite
  */
 export function svd(a: Matrix): Svd {
-  if (!isFinite(a)) throw new DomainError("matrix", "an entry that is not finite", "finite entries");
+  if (!allFinite(a)) throw new DomainError("matrix", "an entry that is not finite", "finite entries");
   const { rows, cols } = a;
   const size = Math.min(rows, cols);
   const factors = new SingularValueDecomposition(MlMatrix.from1DArray(rows, cols, a.data), {

@@ -36,7 +36,8 @@ export function gradientDescent(
   times: ArrayLike<number>,
   visit: (index: number, weights: Weights, t: number) => void,
 ): Descent {
-  const last = times.length === 0 ? 0 : Math.round((times[times.length - 1] as number) / (step * tau));
+  const last =
+    times.length === 0 ? 0 : Math.round((times[times.length - 1] as number) / (step * tau));
   if (!(last <= maxDescentSteps)) {
     throw new DomainError(
       "step",

@@ -2,27 +2,17 @@
  * λ-balanced weights around a given function: split W2W1 = U S Vᵀ between the two layers so that
  * W2ᵀW2 − W1W1ᵀ = λI.
  *
- * A mode of strength s becomes √((√(λ²+4s²)+λ)/2) in W2 and √((√(λ²+4s²)−λ)/2) in W1 (Theorem 5.2
- * at the start). The larger of the two is computed so and the smaller as s/larger: the difference
- * in the textbook form loses all its digits when |λ| ≫ s. Hidden units beyond min(Ni, No) carry no
- * mode; they get √|λ| in the layer that is wide enough for them.
+ * Each strength s is shared as Theorem 5.2 says. Hidden units beyond min(Ni, No) carry no mode; they
+ * get √|λ| in the layer that is wide enough for them.
  */
 import { matrix } from "../linalg/matrix.ts";
 import { multiply, multiplyTransposed } from "../linalg/multiply.ts";
 import { randomOrthogonal } from "../linalg/orthogonal.ts";
 import { type Svd, svd } from "../linalg/svd.ts";
 import { gaussian, gaussianMatrix } from "../random.ts";
+import { layerSingularValues } from "./layer-singular-values.ts";
 import { checkLambda, type Shape } from "./shape.ts";
 import type { Weights } from "./weights.ts";
-
-/** The two factors of a mode of strength s ≥ 0: in W2, and in W1. Their product is s. */
-export function splitStrength(s: number, lambda: number): { outer: number; inner: number } {
-  // √((√(λ²+4s²)+|λ|)/2), where halving first keeps squares of large numbers out.
-  const half = Math.abs(lambda) / 2;
-  const larger = Math.sqrt(Math.hypot(half, s) + half);
-  const smaller = larger === 0 ? 0 : s / larger;
-  return lambda < 0 ? { outer: smaller, inner: larger } : { outer: larger, inner: smaller };
-}
 
 /**
  * Weights with W2W1 = U S Vᵀ and balance λ.
@@ -42,7 +32,7 @@ export function splitFunction(
   const W1 = matrix(hidden, inputs);
   const W2 = matrix(outputs, hidden);
   for (let k = 0; k < hidden; k++) {
-    const { outer, inner } = splitStrength(k < modes ? (S[k] as number) : 0, lambda);
+    const [inner, outer] = layerSingularValues(k < modes ? (S[k] as number) : 0, lambda);
     if (outer !== 0) {
       for (let i = 0; i < outputs; i++) {
         W2.data[i * hidden + k] = outer * (U.data[i * outputs + k] as number);

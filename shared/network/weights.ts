@@ -1,6 +1,6 @@
 /** The two layers of the network ŷ = W2 W1 x. */
 import { DomainError } from "../errors.ts";
-import { isFinite, type Matrix } from "../linalg/matrix.ts";
+import { allFinite, type Matrix } from "../linalg/matrix.ts";
 import type { Task } from "../tasks/task.ts";
 import type { Shape } from "./shape.ts";
 
@@ -52,7 +52,9 @@ export function checkWeights(
       `${task.sigma.rows} rows, one per output of the task`,
     );
   }
-  if (!isFinite(W1)) throw new DomainError(parameters.w1, "an entry that is not finite", "finite entries");
-  if (!isFinite(W2)) throw new DomainError(parameters.w2, "an entry that is not finite", "finite entries");
+  if (!allFinite(W1))
+    throw new DomainError(parameters.w1, "an entry that is not finite", "finite entries");
+  if (!allFinite(W2))
+    throw new DomainError(parameters.w2, "an entry that is not finite", "finite entries");
   return shape;
 }

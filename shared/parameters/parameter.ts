@@ -90,12 +90,14 @@ export type Value<P extends Parameter> = P extends { kind: "number" | "integer" 
           : readonly number[] | undefined
         : never;
 
-/** The values of all parameters, by name. */
-export type Values<P extends Parameters> = { readonly [K in keyof P]: Value<P[K]> };
-
 /** Values of parameters that are known only at run time. */
 export type AnyValue = string | number | readonly string[] | readonly number[] | undefined;
 export type AnyValues = Readonly<Record<string, AnyValue>>;
+
+/** The values of all parameters, by name. */
+export type Values<P extends Parameters> = string extends keyof P
+  ? AnyValues
+  : { readonly [K in keyof P]: Value<P[K]> };
 
 /** What every parameter is when nothing is asked. */
 export function defaults<P extends Parameters>(parameters: P): Values<P> {

@@ -5,7 +5,7 @@
  * but Σ = Σyx, so a task is that matrix, its singular value decomposition and a few names.
  */
 import { DomainError } from "../errors.ts";
-import { isFinite, type Matrix } from "../linalg/matrix.ts";
+import { allFinite, type Matrix } from "../linalg/matrix.ts";
 import { numericalRank, type Svd, svd } from "../linalg/svd.ts";
 
 /** Every kind of task, and its name as a control shows it. */
@@ -71,7 +71,7 @@ export function taskOf(kind: TaskKind, sigma: Matrix, extras: TaskExtras = {}): 
   if (sigma.rows === 0 || sigma.cols === 0) {
     throw new DomainError(parameter, `${sigma.rows}×${sigma.cols}`, "a matrix of at least 1×1");
   }
-  if (!isFinite(sigma)) {
+  if (!allFinite(sigma)) {
     const entry = sigma.data.find((x) => !Number.isFinite(x));
     throw new DomainError(parameter, entry, "a matrix with finite entries");
   }

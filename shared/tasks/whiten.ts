@@ -35,10 +35,15 @@ export interface Whitened {
  * @throws DomainError when fewer than 2 rows are given, or when nothing varies
  */
 export function whiten(x: Matrix, parameter = "x"): Whitened {
-  if (x.rows < 2) throw new DomainError(parameter, `${x.rows} complete rows`, "at least 2 complete rows");
+  if (x.rows < 2)
+    throw new DomainError(parameter, `${x.rows} complete rows`, "at least 2 complete rows");
   const { standard, constant } = standardise(x);
   if (standard.cols === 0) {
-    throw new DomainError(parameter, "columns that never change", "at least one column that varies");
+    throw new DomainError(
+      parameter,
+      "columns that never change",
+      "at least one column that varies",
+    );
   }
   const columns = transpose(standard);
   const { values, V } = symmetricEigen(scaled(multiplyTransposed(columns, columns), 1 / x.rows));
@@ -65,7 +70,10 @@ function standardise(x: Matrix): { standard: Matrix; constant: number[] } {
   const kept: Float64Array[] = [];
   const constant: number[] = [];
   for (let j = 0; j < x.cols; j++) {
-    const column = Float64Array.from({ length: x.rows }, (_, i) => x.data[i * x.cols + j] as number);
+    const column = Float64Array.from(
+      { length: x.rows },
+      (_, i) => x.data[i * x.cols + j] as number,
+    );
     const largest = column.reduce((max, entry) => Math.max(max, Math.abs(entry)), 0);
     // In units of the largest entry, so that no square can overflow.
     const centred = centre(column.map((entry) => (largest === 0 ? 0 : entry / largest)));

@@ -4,8 +4,8 @@
  * In the task's frame (inputs in the coordinates Ṽᵀ, outputs in Ũᵀ) Σ is diagonal, so that loss,
  * singular values and kernels need no further products; `toDataFrame` turns one block back.
  */
-import { type Matrix, matrix, transpose } from "../linalg/matrix.ts";
-import { multiplyTransposed } from "../linalg/multiply.ts";
+import { type Matrix, matrix } from "../linalg/matrix.ts";
+import { multiplySymmetric, multiplyTransposed } from "../linalg/multiply.ts";
 import type { Svd } from "../linalg/svd.ts";
 
 export interface Blocks {
@@ -29,9 +29,9 @@ export const emptyBlocks = (inputs: number, outputs: number): Blocks => ({
 /** The blocks of QQᵀ for Q given as its input rows (Ni×k) and output rows (No×k). */
 export function blocksOf(inputRows: Matrix, outputRows: Matrix, out?: Blocks): Blocks {
   const blocks = out ?? emptyBlocks(inputRows.rows, outputRows.rows);
-  multiplyTransposed(inputRows, inputRows, blocks.inputRepresentation);
+  multiplySymmetric(inputRows, inputRows, blocks.inputRepresentation);
   multiplyTransposed(outputRows, inputRows, blocks.networkFunction);
-  multiplyTransposed(outputRows, outputRows, blocks.outputRepresentation);
+  multiplySymmetric(outputRows, outputRows, blocks.outputRepresentation);
   return blocks;
 }
 
@@ -47,14 +47,12 @@ export function toDataFrame(modes: Svd): DataFrame {
   const left = { inputRepresentation: V, networkFunction: U, outputRepresentation: U };
   const right = { inputRepresentation: V, networkFunction: V, outputRepresentation: U };
   const scratch = new Float64Array(Math.max(U.rows, V.rows) ** 2);
-  const flipped = new Float64Array(scratch.length);
   return (name, block, out) => {
     const { rows, cols } = block;
-    // (block · rightᵀ)ᵀ = right · blockᵀ, so that both products run along rows.
+    // left · block · rightᵀ = left · (right · blockᵀ)ᵀ: both products run along rows.
     const half = matrix(cols, rows, scratch.subarray(0, rows * cols));
     multiplyTransposed(right[name], block, half);
-    const turned = transpose(half, matrix(rows, cols, flipped.subarray(0, rows * cols)));
-    return multiplyTransposed(left[name], transpose(turned, half), out);
+    return multiplyTransposed(left[name], half, out);
   };
 }
 

@@ -43,18 +43,27 @@ export function eigenbasis(
   rates.fill(-lambda / 2, modes, inputs);
   rates.fill(lambda / 2, inputs + modes);
   for (let mode = 0; mode < modes; mode++) {
-    const target = targets[mode] as number;
-    const rate = Math.hypot(target, lambda / 2);
-    // The larger component is √((1 + |λ|/2ω)/2); the smaller follows from c·s = s̃/2ω.
-    const larger = rate === 0 ? Math.SQRT1_2 : Math.sqrt((1 + Math.abs(lambda) / (2 * rate)) / 2);
-    const smaller = rate === 0 ? Math.SQRT1_2 : target / (2 * rate * larger);
-    omega[mode] = rate;
-    cosine[mode] = lambda > 0 ? smaller : larger;
-    sine[mode] = lambda > 0 ? larger : smaller;
-    rates[mode] = rate;
-    rates[inputs + mode] = -rate;
+    const pair = eigenpair(targets[mode] as number, lambda);
+    omega[mode] = pair.omega;
+    cosine[mode] = pair.cosine;
+    sine[mode] = pair.sine;
+    rates[mode] = pair.omega;
+    rates[inputs + mode] = -pair.omega;
   }
   return { inputs, outputs, lambda, targets, omega, cosine, sine, rates };
+}
+
+/** ω and the unit eigenvector (c, s) of [[−λ/2, s̃], [s̃, λ/2]] that belongs to +ω. */
+export function eigenpair(target: number, lambda: number) {
+  const omega = Math.hypot(target, lambda / 2);
+  // At ω = 0 every vector is one; this one leaves the two rows apart.
+  if (omega === 0) return { omega, cosine: 1, sine: 0 };
+  // The larger component is √((1 + |λ|/2ω)/2); the smaller follows from c·s = s̃/2ω.
+  const larger = Math.sqrt((1 + Math.abs(lambda) / (2 * omega)) / 2);
+  const smaller = target / (2 * omega * larger);
+  return lambda > 0
+    ? { omega, cosine: smaller, sine: larger }
+    : { omega, cosine: larger, sine: smaller };
 }
 
 /** Pᵀ·rows: from the task's frame to the eigenbasis, for a (Ni+No)×k matrix. */

@@ -71,19 +71,21 @@ export function solveExactly(
   const shape = checkWeights(weights, task);
   const { inputs, outputs } = shape;
   if (!(tau > 0 && Number.isFinite(tau))) throw new DomainError("tau", tau, "a positive number");
-  const lambda = options.lambda ?? balanceOf(weights);
-
   const targets = task.modes.S.map((s, mode) => (mode < task.rank ? s : 0));
+  const given = options.lambda ?? balanceOf(weights);
+  // Far below rounding λ is 0: its rate would make an infinite time scale.
+  const lambda = Math.abs(given) < 1e-30 * (targets[0] as number) ? 0 : given;
+
   const basis = eigenbasis(inputs, outputs, targets, lambda);
   const start = inTaskFrame(task.modes, weights);
-  const { rows: q, saddle } = separateSaddle(basis, toEigenbasis(basis, start));
+  const { rows: q, saddle, condition } = separateSaddle(basis, toEigenbasis(basis, start));
 
-  const reference_ = gradedPath(basis, q);
-  const fast = reference || saddle ? undefined : choleskyPath(basis, q);
-  const path = fast ?? reference_.at;
+  const graded = gradedPath(basis, q);
+  const fast = reference || saddle ? undefined : choleskyPath(basis, q, condition);
+  const path = fast ?? graded.at;
 
   const initial = blocksOf(rowRange(start, 0, inputs), rowRange(start, inputs, inputs + outputs));
-  const limit = reference_.limit(emptyBlocks(inputs, outputs));
+  const limit = graded.limit(emptyBlocks(inputs, outputs));
   const end = endOf(limit, targets, shape);
 
   const frame = toDataFrame(task.modes);

@@ -13,7 +13,7 @@
  */
 import { inverse } from "../linalg/inverse.ts";
 import { frobenius, type Matrix, matrix, transpose } from "../linalg/matrix.ts";
-import { multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
+import { multiplySymmetric, multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
 import { invertSpd } from "../linalg/spd-inverse.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
@@ -21,16 +21,22 @@ import type { RiccatiPath } from "./exact-solution.ts";
 import { saturation } from "./growth.ts";
 
 /**
- * Above this product of cond(q_G) and ‖K‖ the graded QR is used. The error of this path grows with
- * it; at the bound it stays below 1e−13 of the largest entry (test/shared/theory/exact-solution.test.ts).
+ * Above this value of cond(q_G)² (1 + ‖K‖/n) the graded QR is used: (q_G q_Gᵀ)⁻¹ has the squared
+ * condition, and the error of this path grows with it. At the bound it stays below 2e−13 of the
+ * largest entry (test/shared/theory/exact-solution.test.ts).
  */
-const worstCondition = 300;
+const worstAmplification = 1000;
 
 /**
  * @param q (Ni+No)×Nh, in the eigenbasis
+ * @param condition of the growing rows of q, in the 2-norm
  * @returns the path, or undefined when it would not be accurate
  */
-export function choleskyPath(basis: Eigenbasis, q: Matrix): RiccatiPath | undefined {
+export function choleskyPath(
+  basis: Eigenbasis,
+  q: Matrix,
+  condition: number,
+): RiccatiPath | undefined {
   const rows = Array.from(basis.rates.keys());
   const growing = rows.filter((row) => (basis.rates[row] as number) > 0);
   const resting = rows.filter((row) => (basis.rates[row] as number) <= 0);
@@ -40,8 +46,7 @@ export function choleskyPath(basis: Eigenbasis, q: Matrix): RiccatiPath | undefi
   const qGInverse = inverse(qG);
   if (!qGInverse) return undefined;
   const K = multiplyTransposed(pick(q, resting), transpose(qGInverse));
-  const condition = frobenius(qG) * frobenius(qGInverse) / n;
-  if (!(condition * (1 + frobenius(K)) < worstCondition)) return undefined;
+  if (!(condition ** 2 * (1 + frobenius(K) / n) < worstAmplification)) return undefined;
 
   const N = transposedMultiply(qGInverse, qGInverse);
   const KT = transpose(K);
@@ -72,7 +77,7 @@ export function choleskyPath(basis: Eigenbasis, q: Matrix): RiccatiPath | undefi
         T.data[j * n + a] = k * (restingGrowth[j] as number);
       }
     }
-    multiplyTransposed(weighted, weighted, H);
+    multiplySymmetric(weighted, weighted, H);
     for (let a = 0; a < n; a++) {
       const e = decay[a] as number;
       for (let b = 0; b <= a; b++) {
@@ -83,7 +88,7 @@ export function choleskyPath(basis: Eigenbasis, q: Matrix): RiccatiPath | undefi
     }
     invertSpd(H);
     multiplyTransposed(T, H, TH);
-    multiplyTransposed(TH, T, THT);
+    multiplySymmetric(TH, T, THT);
     mix(H, TH, THT, out);
     return out;
   };
@@ -109,11 +114,10 @@ function rotationOf(basis: Eigenbasis, growing: number[], resting: number[]) {
       restingShare: new Float64Array(count),
     };
     for (let i = 0; i < count; i++) {
-      if (i < modes) {
+      // A mode of s̃ = 0 at λ = 0 has rate 0 twice: both its rows rest, each by itself.
+      if (i < modes && (basis.rates[i] as number) > 0) {
         const plus = growing.indexOf(i);
         const minus = resting.indexOf(inputs + i);
-        // A mode of s̃ = 0 at λ = 0 has rate 0 twice: both its rows rest.
-        if (plus < 0 || minus < 0) return side;
         side.growing[i] = plus;
         side.resting[i] = minus;
         side.growingShare[i] = shares[0][i] as number;

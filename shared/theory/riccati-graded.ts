@@ -25,11 +25,11 @@ export function gradedPath(
   const factor = matrix(rows, cols);
   const scales = new Float64Array(rows);
 
-  const evaluate = (rates: Float64Array, t: number, out: Blocks): Blocks => {
+  const evaluate = (rates: Float64Array, t: number, ratioOf: typeof growthRatio, out: Blocks): Blocks => {
     for (let row = 0; row < rows; row++) scales[row] = halfLogGrowth(rates[row] as number, t);
     orthogonal(scales, q, factor);
     for (let row = 0; row < rows; row++) {
-      const ratio = growthRatio(rates[row] as number, t);
+      const ratio = ratioOf(rates[row] as number, t);
       for (let k = row * cols; k < (row + 1) * cols; k++) {
         factor.data[k] = ratio * (factor.data[k] as number);
       }
@@ -42,10 +42,11 @@ export function gradedPath(
     );
   };
   return {
-    at: (t, out) => evaluate(basis.rates, t, out),
+    at: (t, out) => evaluate(basis.rates, t, growthRatio, out),
     limit(out) {
       const { rates, horizon } = distinctRates(basis.rates);
-      return evaluate(rates, horizon, out);
+      // In the limit only growing rows are left, with r = √(2μ).
+      return evaluate(rates, horizon, (mu) => Math.sqrt(Math.max(0, 2 * mu)), out);
     },
   };
 }
@@ -62,10 +63,10 @@ function distinctRates(rates: Float64Array): { rates: Float64Array; horizon: num
   let previous = Number.POSITIVE_INFINITY;
   for (const row of order) {
     const rate = rates[row] as number;
-    if (previous - rate <= 1e-9 * largest) merged[row] = previous;
+    if (rate <= 0) break;
+    if (previous - rate <= 1e-13 * largest) merged[row] = previous;
     else {
-      if (rate >= 0 && Number.isFinite(previous)) gap = Math.min(gap, previous - rate);
-      if (rate > 0) gap = Math.min(gap, rate);
+      gap = Math.min(gap, rate, previous - rate);
       merged[row] = rate;
       previous = rate;
     }

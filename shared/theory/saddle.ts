@@ -4,19 +4,22 @@
  * At λ = 0 with Ni = No = Nh, gradient flow cannot change the sign of det(W2W1): from the wrong side
  * the growing rows of q are singular and the flow ends on a saddle. In floating point a direction
  * of size 1e−16 would be left, grow as e^{s̃t} and escape at t ≈ 37/s̃. So what is rounding, relative
- * to the block's own scale, is made exactly zero: the saddle stays a saddle.
+ * to the scale of q, is made exactly zero: the saddle stays a saddle.
  */
-import { type Matrix, matrix } from "../linalg/matrix.ts";
+import { frobenius, type Matrix, matrix } from "../linalg/matrix.ts";
 import { multiply } from "../linalg/multiply.ts";
-import { numericalRank, svd } from "../linalg/svd.ts";
+import { svd } from "../linalg/svd.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 
 /**
  * @param q (Ni+No)×Nh, in the eigenbasis
  * @returns q, turned among the hidden units so that missing directions are columns of exact zeros
- *   in the growing rows, and whether there are any
+ *   in the growing rows, whether there are any, and the condition of the growing rows (2-norm)
  */
-export function separateSaddle(basis: Eigenbasis, q: Matrix): { rows: Matrix; saddle: boolean } {
+export function separateSaddle(
+  basis: Eigenbasis,
+  q: Matrix,
+): { rows: Matrix; saddle: boolean; condition: number } {
   const growing: number[] = [];
   basis.rates.forEach((rate, row) => {
     if (rate > 0) growing.push(row);
@@ -27,9 +30,12 @@ export function separateSaddle(basis: Eigenbasis, q: Matrix): { rows: Matrix; sa
     block.data.set(q.data.subarray(row * cols, (row + 1) * cols), index * cols);
   });
   const { S, V } = svd(block);
-  const rank = numericalRank(S, Math.max(block.rows, cols));
-  if (rank === Math.min(block.rows, cols)) return { rows: q, saddle: false };
+  const floor = 8 * Number.EPSILON * Math.max(block.rows, cols) * frobenius(q);
+  const rank = S.filter((value) => value > floor).length;
+  if (rank === S.length) {
+    return { rows: q, saddle: false, condition: (S[0] ?? 1) / (S.at(-1) ?? 1) };
+  }
   const rows = multiply(q, V);
   for (const row of growing) rows.data.fill(0, row * cols + rank, (row + 1) * cols);
-  return { rows, saddle: true };
+  return { rows, saddle: true, condition: Number.POSITIVE_INFINITY };
 }

@@ -10,6 +10,7 @@
  */
 import { DomainError } from "../errors.ts";
 import { layerSingularValues } from "../network/layer-singular-values.ts";
+import { eigenpair } from "./eigenbasis.ts";
 import { saturation } from "./growth.ts";
 
 export interface Mode {
@@ -21,20 +22,17 @@ export interface Mode {
   readonly lambda: number;
 }
 
-/** The pair of a mode in the eigenbasis of F. */
-function eigenpair({ target, initial, lambda }: Mode) {
+/** The balanced pair (w1, w2) of a mode's start in the eigenbasis of F. */
+function startingPair({ target, initial, lambda }: Mode) {
   const [w1, w2] = layerSingularValues(initial, lambda);
-  const omega = Math.hypot(target, lambda / 2);
-  const larger = omega === 0 ? Math.SQRT1_2 : Math.sqrt((1 + Math.abs(lambda) / (2 * omega)) / 2);
-  const smaller = omega === 0 ? Math.SQRT1_2 : target / (2 * omega * larger);
-  const [c, s] = lambda > 0 ? [smaller, larger] : [larger, smaller];
+  const { omega, cosine: c, sine: s } = eigenpair(target, lambda);
   return { omega, c, s, plus: c * w1 + s * w2, minus: c * w2 - s * w1 };
 }
 
 /** s(t), exactly. t ≥ 0 in units of τ; t = ∞ gives where it ends. */
 export function modeStrength(mode: Mode, t: number): number {
   if (t === 0) return mode.initial;
-  const { omega, c, s, plus, minus } = eigenpair(mode);
+  const { omega, c, s, plus, minus } = startingPair(mode);
   if (plus === 0) return mode.initial;
   if (t === Number.POSITIVE_INFINITY) return mode.target;
   const u = Math.exp(-2 * omega * t);
@@ -66,7 +64,7 @@ export function timeToFraction(mode: Mode, fraction: number): number {
   const { target } = mode;
   const goal = fraction * target;
   if (mode.initial >= goal) return 0;
-  const { omega, c, s, plus, minus } = eigenpair(mode);
+  const { omega, c, s, plus, minus } = startingPair(mode);
   if (plus === 0) return Number.POSITIVE_INFINITY;
   // a u² + b u + k = 0 with a ≤ 0 < k: exactly one root is positive.
   const missing = (target - goal) / (2 * omega);

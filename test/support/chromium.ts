@@ -5,7 +5,7 @@
  * which is inflated once, together with the system libraries and fonts it was built against.
  */
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { inflate } from "@sparticuz/chromium";
@@ -56,16 +56,27 @@ async function packagedChromium(): Promise<Executable> {
   const cache = join(packaged, "../../.cache");
   const folder = join(cache, `chromium-${version}`);
   if (!existsSync(folder)) await inflateInto(folder, cache, join(packaged, "bin"));
+  const fonts = join(folder, "fonts-here.conf");
+  if (!existsSync(fonts)) await writeFile(fonts, fontsHere(folder));
   return {
     path: join(folder, "chromium"),
     env: {
       LD_LIBRARY_PATH: [join(folder, "al2023/lib"), process.env["LD_LIBRARY_PATH"]]
         .filter(Boolean)
         .join(":"),
-      FONTCONFIG_PATH: join(folder, "fonts"),
+      FONTCONFIG_FILE: fonts,
     },
   };
 }
+
+/** The packaged fonts.conf names folders of another machine; without any font a page crashes. */
+const fontsHere = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts")}</dir>
+  <cachedir>${join(folder, "font-cache")}</cachedir>
+</fontconfig>
+`;
 
 /** Inflates beside the goal and renames, so that an interrupted run leaves nothing half done. */
 async function inflateInto(folder: string, cache: string, archives: string): Promise<void> {

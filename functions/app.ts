@@ -1,0 +1,33 @@
+/** Middleware, routes, and the one place where errors become answers. */
+import { Hono } from "hono";
+import { answerMissing } from "./answer-missing.ts";
+import { answerProblem } from "./answer-problem.ts";
+import { conditional } from "./middleware/conditional.ts";
+import { crossOrigin } from "./middleware/cross-origin.ts";
+import { knownMethods } from "./middleware/known-methods.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
+import { embed } from "./routes/embed.ts";
+import { figures } from "./routes/figures.ts";
+import { trajectory } from "./routes/trajectory.ts";
+
+/** What routes find in their context. */
+export interface Host {
+  Bindings: Env;
+}
+
+export const app = new Hono<Host>();
+
+const routes = app
+  // In this order: what is set last, on the way out, stands on every answer, errors too.
+  .use(securityHeaders)
+  .use(crossOrigin)
+  .use(knownMethods(() => app))
+  .use(conditional)
+  .route("/figures", figures)
+  .route("/embed", embed)
+  .route("/api/v1/trajectory", trajectory);
+
+app.onError(answerProblem);
+app.notFound(answerMissing);
+
+export type AppType = typeof routes;

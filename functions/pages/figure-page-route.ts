@@ -1,0 +1,39 @@
+/** The answer of `/figures/{id}` and `/embed/{id}`: the built page, or that page rewritten. */
+import type { Context } from "hono";
+import type { AnyFigure } from "../../shared/figures/figure.ts";
+import { canonicalQuery, type Parameters, parseQuery } from "../../shared/parameters/parameter.ts";
+import type { Host } from "../app.ts";
+import { cacheControl } from "../middleware/conditional.ts";
+import { figurePage } from "./figure-page.ts";
+
+export async function answerFigurePage(c: Context<Host>, figure: AnyFigure): Promise<Response> {
+  const { pathname, search, searchParams } = new URL(c.req.url);
+  const values = parseQuery(figure.params, formPairs(figure.params, searchParams));
+  const query = canonicalQuery(figure.params, values);
+  const canonical = query === "" ? "" : `?${query}`;
+  // A form without scripts sends every control; one page has one address.
+  if (search !== canonical) return c.redirect(`${pathname}${canonical}`, 302);
+  const built = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
+  if (!built.ok || query === "") return new Response(built.body, built);
+  const page = new Response(built.body, built);
+  // It is another content than the built one's; a new tag is made from it.
+  page.headers.delete("ETag");
+  page.headers.set("Cache-Control", cacheControl);
+  return figurePage(page, figure, values);
+}
+
+/** Pairs as a form sends them: an empty field says nothing, boxes of one name are one list. */
+function formPairs(
+  params: Parameters,
+  query: Iterable<readonly [string, string]>,
+): (readonly [string, string])[] {
+  const pairs: (readonly [string, string])[] = [];
+  for (const [name, text] of query) {
+    if (text === "" && Object.hasOwn(params, name)) continue;
+    const before = pairs.findIndex(([other]) => other === name);
+    const isList = Object.hasOwn(params, name) && params[name]?.kind === "choices";
+    if (before >= 0 && isList) pairs[before] = [name, `${pairs[before]?.[1]},${text}`];
+    else pairs.push([name, text]);
+  }
+  return pairs;
+}

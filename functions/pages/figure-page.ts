@@ -1,0 +1,144 @@
+/**
+ * A built page of a figure, rewritten for other values, so that it is right before any script runs:
+ * drawings, finding, controls, links, and what other sites read in its head.
+ */
+
+import type { AnyFigure } from "../../shared/figures/figure.ts";
+import { escapeMarkup, toMarkup } from "../../shared/figures/markup.ts";
+import { inWords } from "../../shared/figures/numbers.ts";
+import { renderFigure } from "../../shared/figures/render.ts";
+import { pageLook } from "../../shared/figures/theme.ts";
+import {
+  type AnyValue,
+  type AnyValues,
+  canonicalQuery,
+  formatValue,
+} from "../../shared/parameters/parameter.ts";
+import { trackPosition } from "../../shared/parameters/track.ts";
+import { drawingDocument } from "../drawing-document.ts";
+
+/**
+ * @param page the page as it was built, with default values
+ * @throws DomainError when the values are impossible together
+ */
+export function figurePage(page: Response, figure: AnyFigure, values: AnyValues): Response {
+  const query = canonicalQuery(figure.params, values);
+  const data = figure.compute(values);
+  const label = figure.describe(data, values);
+  const drawing = (width: number) => {
+    const options = { document: drawingDocument, look: pageLook(width), label };
+    return toMarkup(renderFigure(figure, data, values, options));
+  };
+  const here = `live-figure[data-figure="${figure.id}"]`;
+  const rewriter = new HTMLRewriter()
+    .on(here, { element: (element) => void element.setAttribute("data-query", query) })
+    .on(`${here} [data-figure-drawing] [data-width]`, {
+      element(element) {
+        const width = Number(element.getAttribute("data-width"));
+        element.setInnerContent(drawing(width), { html: true });
+      },
+    })
+    .on(`${here} [data-figure-description]`, {
+      element: (element) => void element.setInnerContent(label),
+    })
+    .on(`${here} a[data-figure-link]`, { element: (element) => addQuery(element, "href", query) });
+  rewriteControls(rewriter, here, figure, values);
+  rewriteHead(rewriter, label, query);
+  rewriteSnippets(rewriter, figure.id, label, query);
+  return rewriter.transform(page);
+}
+
+function rewriteHead(rewriter: HTMLRewriter, label: string, query: string): void {
+  rewriter.on(`link[rel="canonical"]`, { element: (element) => addQuery(element, "href", query) });
+  for (const property of ["og:url", "og:image"]) {
+    rewriter.on(`meta[property="${property}"]`, {
+      element: (element) => addQuery(element, "content", query),
+    });
+  }
+  for (const selector of [`meta[name="description"]`, `meta[property="og:description"]`]) {
+    rewriter.on(selector, { element: (element) => void element.setAttribute("content", label) });
+  }
+}
+
+/** The lines to copy: their addresses get the query, their alternative text the finding. */
+function rewriteSnippets(rewriter: HTMLRewriter, id: string, label: string, query: string): void {
+  const address = new RegExp(`(/(?:figures|embed)/${id}(?:\\.[a-z]+)?)(\\?theme=[a-z]+)?`, "g");
+  // In the text of a page the markup to copy is itself escaped.
+  const alt = escapeMarkup(escapeMarkup(label).replaceAll("&gt;", ">"));
+  const more = escapeMarkup(query);
+  let text = "";
+  rewriter.on("code[data-origin]", {
+    text(chunk) {
+      text += chunk.text;
+      if (!chunk.lastInTextNode) return void chunk.remove();
+      const rewritten = text
+        .replace(address, (_, path, theme) => `${path}${theme ? `${theme}&amp;` : "?"}${more}`)
+        .replace(/( alt=("|&quot;|&#34;)).*?\2/s, (_, before, quote) => before + alt + quote);
+      text = "";
+      chunk.replace(rewritten, { html: true });
+    },
+  });
+}
+
+/** Puts the query behind an address that has none, before its fragment. */
+function addQuery(element: Element, attribute: string, query: string): void {
+  const [address = "", fragment] = (element.getAttribute(attribute) ?? "").split("#");
+  if (address === "") return;
+  const rest = fragment === undefined ? "" : `#${fragment}`;
+  element.setAttribute(attribute, `${address}?${query}${rest}`);
+}
+
+/** Controls are found by the name of their parameter; ids are the page's own affair. */
+function rewriteControls(
+  rewriter: HTMLRewriter,
+  here: string,
+  figure: AnyFigure,
+  values: AnyValues,
+): void {
+  let select = "";
+  const isOther = (name: string) =>
+    formatValue(values[name]) !== formatValue(figure.params[name]?.default);
+  const folded = Object.keys(figure.params).filter((name) => !figure.mainParams.includes(name));
+  rewriter
+    .on(`${here} form details`, {
+      element: (element) => void (folded.some(isOther) && element.setAttribute("open", "")),
+    })
+    .on(`${here} input`, {
+      element: (element) => setInput(element, figure, values),
+    })
+    .on(`${here} select`, {
+      element(element) {
+        select = element.getAttribute("name") ?? "";
+      },
+    })
+    .on(`${here} option`, {
+      element(element) {
+        if (!Object.hasOwn(figure.params, select)) return;
+        const chosen = element.getAttribute("value") === formatValue(values[select]);
+        setFlag(element, "selected", chosen);
+      },
+    });
+}
+
+function setInput(element: Element, figure: AnyFigure, values: AnyValues): void {
+  const name = element.getAttribute("name") ?? element.getAttribute("data-track-for") ?? "";
+  if (!Object.hasOwn(figure.params, name)) return;
+  const parameter = figure.params[name];
+  const value: AnyValue = values[name];
+  if (element.getAttribute("type") === "checkbox") {
+    const boxes = Array.isArray(value) ? value : [];
+    setFlag(element, "checked", boxes.includes(element.getAttribute("value")));
+  } else if (element.hasAttribute("data-track-for")) {
+    if (typeof value !== "number") return;
+    const unit = parameter.unit === undefined ? "" : ` ${parameter.unit}`;
+    element.setAttribute("value", String(trackPosition(parameter, value)));
+    element.setAttribute("aria-valuetext", inWords(value, 4) + unit);
+  } else {
+    element.setAttribute("value", formatValue(value));
+  }
+}
+
+function setFlag(element: Element, name: string, on: boolean): void {
+  if (on) element.setAttribute(name, "");
+  else element.removeAttribute(name);
+}

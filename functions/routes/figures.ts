@@ -1,0 +1,79 @@
+/** `/figures/{id}`: a figure as a page and, with an ending, as a file. */
+import { type Context, Hono } from "hono";
+import type { AnyFigure } from "../../shared/figures/figure.ts";
+import { svgFile } from "../../shared/figures/render.ts";
+import { renderParameters } from "../../shared/figures/render-parameters.ts";
+import { figureJson, tableToCsv } from "../../shared/figures/table.ts";
+import {
+  type AnyValues,
+  canonicalQuery,
+  type Parameters,
+  parseQuery,
+  type Values,
+} from "../../shared/parameters/parameter.ts";
+import type { Host } from "../app.ts";
+import { drawingDocument } from "../drawing-document.ts";
+import { figureNamed } from "../figure-named.ts";
+import { cacheControl } from "../middleware/conditional.ts";
+import { answerFigurePage } from "../pages/figure-page-route.ts";
+
+interface FileKind {
+  readonly type: string;
+  /** What can be asked of it besides the figure's own parameters. */
+  readonly params: Parameters;
+  write(figure: AnyFigure, values: AnyValues): string;
+}
+
+const svg: FileKind = {
+  type: "image/svg+xml",
+  params: renderParameters,
+  write(figure, values) {
+    const { theme, width } = values as Values<typeof renderParameters>;
+    return svgFile(figure, values, { theme, width, document: drawingDocument });
+  },
+};
+
+const csv: FileKind = {
+  type: "text/csv; charset=utf-8",
+  params: {},
+  write: (figure, values) => tableToCsv(figure.compute(values).table),
+};
+
+const json: FileKind = {
+  type: "application/json",
+  params: {},
+  write: (figure, values) => JSON.stringify(figureJson(figure, figure.compute(values), values)),
+};
+
+const kinds = { svg, csv, json };
+type Ending = keyof typeof kinds;
+
+export const figures = new Hono<Host>()
+  .get("/:file{[a-z0-9-]+\\.(?:svg|csv|json)}", (c) => {
+    const [id, ending] = c.req.param("file").split(".") as [string, Ending];
+    return answerFile(c, figureNamed(id), kinds[ending]);
+  })
+  .get("/:id{[a-z0-9-]+}", (c) => answerFigurePage(c, figureNamed(c.req.param("id"))));
+
+async function answerFile(
+  c: Context<Host>,
+  figure: AnyFigure,
+  { type, params, write }: FileKind,
+): Promise<Response> {
+  const { pathname, searchParams } = new URL(c.req.url);
+  const declared: Parameters = { ...figure.params, ...params };
+  const values: AnyValues = parseQuery(declared, searchParams);
+  // With default values it was made by the build already.
+  if (canonicalQuery(declared, values) === "") {
+    const built = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
+    if (built.ok) {
+      const headers = new Headers(built.headers);
+      headers.set("Content-Type", type);
+      return new Response(built.body, { headers });
+    }
+  }
+  return c.body(write(figure, values), 200, {
+    "Content-Type": type,
+    "Cache-Control": cacheControl,
+  });
+}

@@ -1,0 +1,163 @@
+/** Gradient descent beside the exact solution, from the same weights at the same times. */
+import { type Matrix, transpose } from "../linalg/matrix.ts";
+import { gradientDescent } from "../network/gradient-descent.ts";
+import { shapeOf, type Weights } from "../network/weights.ts";
+import type { Task } from "../tasks/task.ts";
+import { type Blocks, blocksOf, emptyBlocks, toDataFrame } from "../theory/blocks.ts";
+import { solveExactly } from "../theory/exact-solution.ts";
+import { squaredErrorLoss } from "../theory/loss.ts";
+import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
+import { checkDescentCost } from "./affordable.ts";
+import { descentTimes } from "./descent-times.ts";
+import { type Entry, entriesOf, type MatrixName } from "./entries.ts";
+
+export type Quantity = "loss" | MatrixName;
+
+/** Lines over the same times; the loss is one line, a matrix one per followed entry. */
+export interface Curves {
+  readonly simulated: readonly Float64Array[];
+  readonly exact: readonly Float64Array[];
+}
+
+export interface Comparison {
+  /** In units of τ. */
+  readonly times: Float64Array;
+  readonly entries: Readonly<Record<MatrixName, readonly Entry[]>>;
+  readonly curves: Readonly<Record<Quantity, Curves>>;
+  /** The largest |simulated − exact| of a quantity, relative to its largest |exact|. */
+  readonly deviation: { readonly quantity: Quantity; readonly relative: number };
+  readonly divergedAt: number | undefined;
+  /** When half of what can be learned is learned; undefined when it is later than the last time. */
+  readonly halvedAt: number | undefined;
+  /** 1 − cosine between the kernels at the start and at the last time. */
+  readonly kernelDistance: number;
+}
+
+const matrices = ["networkFunction", "inputRepresentation", "outputRepresentation", "ntk"] as const;
+
+/**
+ * @param weights λ-balanced
+ * @param points most times
+ * @throws DomainError when the simulation would cost too much
+ */
+export function compare(
+  task: Task,
+  weights: Weights,
+  {
+    lambda,
+    step,
+    end,
+    points = 121,
+  }: { lambda: number; step: number; end: number; points?: number },
+): Comparison {
+  const shape = shapeOf(weights);
+  checkDescentCost(shape, end / step, "step");
+  const times = descentTimes(end, step, points);
+  const entries = entriesOf(shape);
+  const blank = (count: number): Curves => {
+    const unknown = () => new Float64Array(times.length).fill(Number.NaN);
+    return {
+      simulated: Array.from({ length: count }, unknown),
+      exact: Array.from({ length: count }, unknown),
+    };
+  };
+  const curves: Readonly<Record<Quantity, Curves>> = {
+    loss: blank(1),
+    networkFunction: blank(entries.networkFunction.length),
+    inputRepresentation: blank(entries.inputRepresentation.length),
+    outputRepresentation: blank(entries.outputRepresentation.length),
+    ntk: blank(entries.ntk.length),
+  };
+  const record = (side: keyof Curves, index: number, loss: number, blocks: Blocks) => {
+    (curves.loss[side][0] as Float64Array)[index] = loss;
+    for (const name of matrices) {
+      entries[name].forEach((entry, k) => {
+        (curves[name][side][k] as Float64Array)[index] = entry.read(blocks);
+      });
+    }
+  };
+
+  const scratch = emptyBlocks(shape.inputs, shape.outputs);
+  const { divergedAt } = gradientDescent(
+    weights,
+    task.sigma,
+    { tau: 1, step },
+    times,
+    (index, now) => {
+      const blocks = blocksOf(transpose(now.W1), now.W2, scratch);
+      record("simulated", index, lossOf(task, blocks.networkFunction), blocks);
+    },
+  );
+
+  const solution = solveExactly(task, weights, { lambda });
+  const inTask = emptyBlocks(shape.inputs, shape.outputs);
+  const exactLoss = squaredErrorLoss(task);
+  const turn = toDataFrame(task.modes);
+  const start = solution.blocks(0);
+  times.forEach((t, index) => {
+    solution.blocks(t, inTask);
+    for (const name of [
+      "networkFunction",
+      "inputRepresentation",
+      "outputRepresentation",
+    ] as const) {
+      turn(name, inTask[name], scratch[name]);
+    }
+    record("exact", index, exactLoss(inTask), scratch);
+  });
+
+  const losses = curves.loss.exact[0] as Float64Array;
+  const goal = task.residual + ((losses[0] as number) - task.residual) / 2;
+  const halved = losses.findIndex((loss) => loss <= goal);
+  return {
+    times,
+    entries,
+    curves,
+    deviation: largestDeviation(curves),
+    divergedAt,
+    halvedAt:
+      halved < 0
+        ? undefined
+        : firstTime((t) => exactLoss(solution.blocks(t, scratch)) <= goal, times, halved),
+    kernelDistance: kernelMotion(start)(inTask).distance,
+  };
+}
+
+/** The moment after times[index − 1] from which something is true that is true at times[index]. */
+function firstTime(isTrue: (t: number) => boolean, times: Float64Array, index: number): number {
+  let [before, after] = [times[index - 1] ?? 0, times[index] as number];
+  for (let round = 0; round < 30; round++) {
+    const middle = (before + after) / 2;
+    if (isTrue(middle)) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+/** ½‖W2W1 − Σ‖² + what cannot be learned, in the coordinates of the data. */
+function lossOf({ sigma, residual }: Task, learned: Matrix): number {
+  let sum = 0;
+  for (let k = 0; k < sigma.data.length; k++)
+    sum += ((learned.data[k] as number) - (sigma.data[k] as number)) ** 2;
+  return 0.5 * sum + residual;
+}
+
+function largestDeviation(curves: Readonly<Record<Quantity, Curves>>): Comparison["deviation"] {
+  let worst: Comparison["deviation"] = { quantity: "loss", relative: 0 };
+  for (const [quantity, { simulated, exact }] of Object.entries(curves)) {
+    let gap = 0;
+    let size = 0;
+    exact.forEach((curve, k) => {
+      for (let i = 0; i < curve.length; i++) {
+        const value = curve[i] as number;
+        size = Math.max(size, Math.abs(value));
+        // NaN after a divergence: the comparison ends there.
+        const apart = Math.abs((simulated[k]?.[i] as number) - value);
+        if (apart > gap) gap = apart;
+      }
+    });
+    const relative = size === 0 ? 0 : gap / size;
+    if (relative > worst.relative) worst = { quantity: quantity as Quantity, relative };
+  }
+  return worst;
+}

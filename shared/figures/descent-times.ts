@@ -1,0 +1,19 @@
+/** Times at which gradient descent and the exact solution can be compared. */
+
+/**
+ * Whole multiples of the step from 0 to the last one that is not after `end`, closer together at
+ * the start, where a lazy network does everything. Only there both are defined: gradient descent
+ * knows no time between its steps.
+ * @param points how many, at most; fewer when there are fewer steps
+ */
+export function descentTimes(end: number, step: number, points: number): Float64Array {
+  // A quotient of two decimals may fall short of the whole number that it means.
+  const last = Math.max(1, Math.floor((end / step) * (1 + 1e-12)));
+  const steps = new Set<number>();
+  for (let i = 0; i < points; i++) {
+    const share = i / (points - 1);
+    // Between linear and quadratic: the late part of a slow mode needs points too.
+    steps.add(Math.round(last * share * (0.25 + 0.75 * share)));
+  }
+  return Float64Array.from(steps, (k) => k * step);
+}

@@ -1,0 +1,182 @@
+/**
+ * Singular values of an upper bidiagonal matrix by dqds, the differential quotient-difference
+ * algorithm with shifts (Fernando & Parlett 1994; Parlett & Marques 2000).
+ *
+ * It works on q_k = d_k² and e_k = (super-diagonal)², which stand for the factors of BᵀB. One sweep
+ * turns them into the factors of a matrix with the eigenvalues of BᵀB − s, at one division a row and
+ * no square root, where a QR step needs two roots and four divisions one after another. As long as
+ * s is below the smallest eigenvalue all numbers stay positive and nothing but s is ever subtracted,
+ * so small values keep their digits. A shift that is too large shows as a negative number, and the
+ * sweep is repeated with a smaller one.
+ */
+
+const LEV=+(process.env.LEV??3);const GF = +((globalThis as any).GF ?? 0.5), GG=+((globalThis as any).GG ?? 0.25);
+/** Buffers for bidiagonal matrices with up to `size` rows. */
+export interface BidiagonalValues {
+  /**
+   * Replaces the first n entries of `q` by the squared singular values, in no order.
+   * @param q squared diagonal, finite
+   * @param e squared super-diagonal, n − 1 entries; garbage afterwards
+   */
+  (q: Float64Array, e: Float64Array, n: number): void;
+}
+
+/** @param patience sweeps per row after which bisection takes over; only a test changes it */
+export function bidiagonalValues(size: number, patience = 20): BidiagonalValues {
+  const nextQ = new Float64Array(size);
+  const nextE = new Float64Array(size);
+  let negligible = 0;
+  let sweepsLeft = 0;
+
+  return (q, e, n) => {
+    let largest = 0;
+    for (let k = 0; k < n; k++) {
+      largest = Math.max(largest, q[k] as number, k < n - 1 ? (e[k] as number) : 0);
+    }
+    // Leaving out a super-diagonal entry moves no singular value by more than the entry.
+    negligible = (Number.EPSILON / 4) ** 2 * largest;
+    sweepsLeft = patience * n;
+    let first = 0;
+    for (let k = 0; k < n; k++) {
+      if (k < n - 1 && (e[k] as number) > negligible) continue;
+      if (1.5 * (q[first] as number) < (q[k] as number)) reverse(q, e, first, k);
+      solve(q, e, first, k, 0);
+      first = k + 1;
+    }
+  };
+
+  /** Solves the rows first..last, from whose eigenvalues `taken` has been subtracted. */
+  function solve(q: Float64Array, e: Float64Array, first: number, last: number, taken: number): void {
+    let bound = 0;
+    while (last - first > 1 && sweepsLeft > 0) {
+      let shift = shiftFor(q, e, first, last, bound);
+      for (;;) {
+        sweepsLeft--;
+        const corner = sweep(q, e, first, last, shift, nextQ, nextE);
+        if (corner >= 0) break;
+        // Negative in the last row only, shift + it is a lower bound, and a close one.
+        shift = corner > -shift ? (shift + corner) * (1 - 8 * Number.EPSILON) : GG * shift;
+      }
+      taken += shift;
+      bound = nextE[last] as number;
+      for (let k = first; k < last; k++) {
+        q[k] = nextQ[k] as number;
+        e[k] = nextE[k] as number;
+        if (!((e[k] as number) > negligible) && k < last - 1) {
+          // Decoupled in the middle: the rows above are a problem of their own.
+          solve(q, e, first, k, taken);
+          first = k + 1;
+        }
+      }
+      q[last] = nextQ[last] as number;
+      if (e[last - 1] as number > negligible) bound = Math.min(bound, q[last] as number);
+      else {
+        q[last] = (q[last] as number) + taken;
+        last--;
+      }
+    }
+    if (last - first === 1) solvePair(q, e, first);
+    else if (last > first) bisect(q, e, first, last, nextQ);
+    for (let k = first; k <= last; k++) q[k] = (q[k] as number) + taken;
+  }
+}
+
+/**
+ * One dqds sweep over the rows first..last.
+ * @returns the last row's q when all are positive; negative when the shift was too large: the last
+ *   row's if only that is negative, else −∞
+ */
+function sweep(
+  q: Float64Array,
+  e: Float64Array,
+  first: number,
+  last: number,
+  shift: number,
+  nextQ: Float64Array,
+  nextE: Float64Array,
+): number {
+  let d = (q[first] as number) - shift;
+  let smallest = d;
+  for (let k = first; k < last; k++) {
+    if (d < smallest) smallest = d;
+    if (d < 0) return Number.NEGATIVE_INFINITY;
+    const coupling = e[k] as number;
+    const pivot = d + coupling;
+    const ratio = (q[k + 1] as number) / pivot;
+    nextQ[k] = pivot;
+    nextE[k] = coupling * ratio;
+    d = d * ratio - shift;
+  }
+  nextQ[last] = d;
+  nextE[last] = smallest;
+  return d;
+}
+
+/**
+ * A number a little below the smallest eigenvalue if the last row is about to decouple, else a
+ * cautious one.
+ *
+ * In BBᵀ the last row has q_n on the diagonal and couples to the row above by √(e_{n−1} q_n);
+ * eliminating the three rows above leaves q_n minus a correction. With q_n for the eigenvalue in
+ * the denominators the correction is a little too large, so that the shift is on the safe side.
+ */
+function shiftFor(q: Float64Array, e: Float64Array, first: number, last: number, floor: number): number {
+  const corner = q[last] as number;
+  let pivot = Number.POSITIVE_INFINITY;
+  for (let k = Math.max(first, last - LEV); k < last; k++) {
+    const above = k > first && pivot < Number.POSITIVE_INFINITY ? ((e[k - 1] as number) * (q[k] as number)) / pivot : 0;
+    pivot = (q[k] as number) + (e[k] as number) - corner - above;
+    if (!(pivot > 0)) return GF * floor;
+  }
+  const shift = corner - ((e[last - 1] as number) * corner) / pivot;
+  return shift > 0 ? Math.min(shift,floor>0?floor:shift) : GF * floor;
+}
+
+/** The two eigenvalues of a block of two rows. */
+function solvePair(q: Float64Array, e: Float64Array, k: number): void {
+  const a = q[k] as number;
+  const b = q[k + 1] as number;
+  const coupling = e[k] as number;
+  const gap = a + coupling - b;
+  const larger = (a + coupling + b + Math.sqrt(gap * gap + 4 * coupling * b)) / 2;
+  q[k] = larger;
+  q[k + 1] = b * (a / larger);
+}
+
+/** Turns a block upside down, which leaves its eigenvalues: the small ones belong at the end. */
+function reverse(q: Float64Array, e: Float64Array, first: number, last: number): void {
+  q.subarray(first, last + 1).reverse();
+  e.subarray(first, last).reverse();
+}
+
+/**
+ * The same for a block of any size, one eigenvalue after another: as many pivots of BBᵀ − x are
+ * negative as there are eigenvalues below x. Slow and certain, for blocks on which shifts failed.
+ */
+function bisect(q: Float64Array, e: Float64Array, first: number, last: number, found: Float64Array): void {
+  let top = 0;
+  for (let k = first; k <= last; k++) {
+    // No more than twice the larger of two neighbouring sums in Gershgorin's circle.
+    top = Math.max(top, 4 * (q[k] as number), k < last ? 4 * (e[k] as number) : 0);
+  }
+  const tiny = top * 1e-200;
+  for (let index = first; index <= last; index++) {
+    let low = 0;
+    let high = top;
+    while (high - low > 2 * Number.EPSILON * high && high > top * Number.EPSILON ** 3) {
+      const x = low + (high - low) / 2;
+      let below = 0;
+      let d = (q[first] as number) - x;
+      for (let k = first; k < last; k++) {
+        const pivot = d + (e[k] as number) || tiny;
+        if (pivot < 0) below++;
+        d = (q[k + 1] as number) * (d / pivot) - x;
+      }
+      if (d < 0) below++;
+      if (below > index - first) high = x;
+      else low = x;
+    }
+    found[index] = high;
+  }
+  q.set(found.subarray(first, last + 1), first);
+}

@@ -1,0 +1,20 @@
+/** The loss ½‖W2W1 − Σ‖² plus the part of the data that no linear network can learn. */
+import type { Task } from "../tasks/task.ts";
+import type { Blocks } from "./blocks.ts";
+
+/** The loss as a function of the blocks in the task's frame, where Σ is diagonal. */
+export function squaredErrorLoss(task: Task): (blocks: Blocks) => number {
+  const targets = task.modes.S;
+  return ({ networkFunction }) => {
+    const { rows, cols, data } = networkFunction;
+    let sum = 0;
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < cols; j++) {
+        const entry = data[i * cols + j] as number;
+        const error = i === j ? entry - (targets[i] as number) : entry;
+        sum += error * error;
+      }
+    }
+    return 0.5 * sum + task.residual;
+  };
+}

@@ -1,0 +1,19 @@
+import type { APIRoute } from "astro";
+import { getCollection } from "astro:content";
+import { figures } from "../../shared/figures/index.ts";
+
+export const GET: APIRoute = async ({ site }) => {
+  const chapters = await getCollection("chapters");
+  const paths = [
+    "/",
+    ...chapters.map(({ id }) => `/chapters/${id}`),
+    "/figures",
+    ...figures.map(({ id }) => `/figures/${id}`),
+    "/api",
+  ];
+  const urls = paths.map((path) => `<url><loc>${new URL(path, site).href}</loc></url>`).join("");
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`,
+    { headers: { "content-type": "application/xml" } },
+  );
+};

@@ -1,0 +1,104 @@
+/**
+ * Time of one exact trajectory (200 times; loss, singular values, network function, NTK distance)
+ * for square networks at λ = 2, and beside it the paper's stable form in NumPy, where python3 with
+ * numpy is there: both on one thread, in the same run, on the same numbers.
+ */
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { toRows } from "../../shared/linalg/matrix.ts";
+import { computeTrajectory } from "../../shared/trajectory/compute.ts";
+import { requestFromQuery } from "../../shared/trajectory/request.ts";
+
+const sizes = [5, 8, 16, 32, 64, 128];
+const goals: Readonly<Record<number, number>> = { 5: 20, 8: 20, 16: 5, 32: 1, 64: 1, 128: 1 };
+const seconds = 0.5;
+
+interface Reference {
+  readonly n: number;
+  readonly ms: number;
+  readonly numpy: string;
+  readonly last: Readonly<Record<"loss" | "singularValue" | "entry" | "ntkDistance", number>>;
+}
+
+const requestOf = (n: number) =>
+  requestFromQuery(
+    new URLSearchParams(
+      `task=random&inputs=${n}&outputs=${n}&hidden=${n}&lambda=2&scale=0.1&seed=3&end=6&points=200` +
+        "&observables=loss,singularValues,networkFunction,ntkDistance",
+    ),
+  );
+
+/** Best of the runs that fit into `seconds`, after as much again of warming up, in ms. */
+function timed(run: () => void): number {
+  const until = (limit: number) => {
+    let best = Number.POSITIVE_INFINITY;
+    const begin = performance.now();
+    for (let runs = 0; runs < 3 || performance.now() - begin < limit * 1e3; runs++) {
+      const start = performance.now();
+      run();
+      best = Math.min(best, performance.now() - start);
+    }
+    return best;
+  };
+  until(seconds);
+  return until(seconds);
+}
+
+function numpyTimes(): Reference[] {
+  const problems = sizes.map((n) => {
+    const { task, weights, times } = requestOf(n);
+    return {
+      n,
+      sigma: toRows(task.sigma),
+      w1: toRows(weights.W1),
+      w2: toRows(weights.W2),
+      lambda: 2,
+      times: Array.from(times),
+      seconds,
+    };
+  });
+  // The system's own python first: another one on the path may lack numpy.
+  for (const python of ["python3", "/usr/bin/python3"]) {
+    try {
+      const answer = execFileSync(python, [fileURLToPath(new URL("stable_form.py", import.meta.url))], {
+        input: JSON.stringify(problems),
+        env: { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },
+        encoding: "utf8",
+        maxBuffer: 2 ** 26,
+        stdio: ["pipe", "pipe", "ignore"],
+      });
+      return answer.trim().split("\n").map((line) => JSON.parse(line) as Reference);
+    } catch {
+      // Tried the next one.
+    }
+  }
+  return [];
+}
+
+const reference = new Map(numpyTimes().map((row) => [row.n, row]));
+console.log(
+  reference.size > 0
+    ? `Exact trajectory, 200 times, λ = 2; NumPy ${reference.get(5)?.numpy}, one thread`
+    : "Exact trajectory, 200 times, λ = 2 (no python3 with numpy here: no comparison)",
+);
+const rows = sizes.map((n) => {
+  const request = requestOf(n);
+  const here = timed(() => computeTrajectory(request));
+  const { observables, solution } = computeTrajectory(request);
+  const there = reference.get(n);
+  const last = observables.ntkDistance?.data.at(-1) ?? Number.NaN;
+  return {
+    n,
+    path: solution.evaluation,
+    "ms here": Number(here.toPrecision(3)),
+    ...(there
+      ? {
+          "ms NumPy": Number(there.ms.toPrecision(3)),
+          ratio: Number((there.ms / here).toPrecision(3)),
+          goal: goals[n],
+          "same to": Math.abs(last - there.last.ntkDistance).toExponential(0),
+        }
+      : {}),
+  };
+});
+console.table(rows);

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { figures } from "../../../shared/figures/index.ts";
+import { defaults, parseQuery } from "../../../shared/parameters/parameter.ts";
+import { ask } from "../../support/request.ts";
+
+const html = { headers: { Accept: "text/html" } };
+const text = async (path: string) => (await ask(path, html)).text();
+const unescaped = (markup: string) =>
+  markup
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+
+/** How often a page says something; a failed comparison would print the whole page. */
+const occurrences = (page: string, said: string) => unescaped(page).split(said).length - 1;
+
+const pages = figures.flatMap((figure) =>
+  ["figures", "embed"].map((kind) => [`/${kind}/${figure.id}`, figure] as const),
+);
+
+describe.each(pages)("%s", (path, figure) => {
+  const query = "lambda=-1.5&seed=3";
+  const values = parseQuery(figure.params, new URLSearchParams(query));
+  const finding = figure.describe(figure.compute(values), values);
+
+  it("is the built page when nothing is asked", async () => {
+    const answer = await ask(path, html);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
+    const found = figure.describe(figure.compute(defaults(figure.params)), defaults(figure.params));
+    expect(occurrences(await answer.text(), found)).toBeGreaterThanOrEqual(5);
+  });
+
+  it("says the finding for the values that are asked, wherever it is said", async () => {
+    const page = await text(`${path}?${query}`);
+    // Description of the page, label of each drawing, and the sentence below it.
+    expect(occurrences(page, finding)).toBeGreaterThanOrEqual(5);
+    const built = figure.describe(figure.compute(defaults(figure.params)), defaults(figure.params));
+    expect(occurrences(page, built)).toBe(0);
+  });
+
+  it("draws what is asked, in every size that the page has", async () => {
+    const [page, built] = await Promise.all([text(`${path}?${query}`), text(path)]);
+    const drawings = (markup: string) => markup.match(/<svg[^>]*role="img"[\s\S]*?<\/svg>/g) ?? [];
+    expect(drawings(built).length).toBeGreaterThan(0);
+    expect(drawings(page)).toHaveLength(drawings(built).length);
+    expect(drawings(page).filter((drawing, k) => drawing === drawings(built)[k])).toEqual([]);
+  });
+
+  it("sets the controls, the element's query, the links and the canonical address", async () => {
+    const page = unescaped(await text(`${path}?${query}`));
+    const element = (pattern: RegExp) => page.match(pattern)?.[0] ?? "";
+    expect(element(/<input[^>]*name="lambda"[^>]*>/)).toContain('value="-1.5"');
+    expect(element(/<input[^>]*name="seed"[^>]*>/)).toContain('value="3"');
+    expect(element(/<input[^>]*data-track-for="lambda"[^>]*>/)).toContain('aria-valuetext="−1.5"');
+    expect(element(/<live-figure[^>]*>/)).toContain(`data-query="${query}"`);
+    expect(element(/<link[^>]*rel="canonical"[^>]*>/)).toContain(`?${query}"`);
+    const links = page.match(/<a [^>]*data-figure-link[^>]*>/g) ?? [];
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect(link).toContain(`?${query}"`);
+  });
+
+  it("chooses the option that is asked", async () => {
+    const { choices, default: usual } = figure.params.task;
+    const other = Object.keys(choices).find((choice) => choice !== usual && choice !== "custom");
+    const page = await text(`${path}?task=${other}`);
+    const select = page.match(/<select[^>]*name="task"[\s\S]*?<\/select>/)?.[0] ?? "";
+    expect(select.match(/<option[^>]*\sselected[^>]*>/g)).toEqual([
+      expect.stringContaining(`value="${other}"`),
+    ]);
+  });
+
+  it("redirects another spelling of the query to the canonical one", async () => {
+    const answer = await ask(`${path}?seed=3&end=&lambda=-1.50`, html);
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get("Location")).toBe(`${path}?${query}`);
+  });
+
+  it("says on a page what is wrong, with the right status, and to programs in JSON", async () => {
+    const answer = await ask(`${path}?lambda=abc`, html);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
+    const page = await answer.text();
+    expect(page.includes("<code>lambda</code> is <code>abc</code>")).toBe(true);
+    expect(page.includes('rel="canonical"')).toBe(false);
+    const json = await ask(`${path}?lambda=abc`, { headers: { Accept: "application/json" } });
+    expect(json.status).toBe(400);
+    expect(json.headers.get("Content-Type")).toBe("application/problem+json");
+  });
+
+  it("lets nothing of the query become markup", async () => {
+    const attack = encodeURIComponent(`"><script>alert(1)</script>`);
+    for (const search of [`lambda=${attack}`, `${attack}=1`, `task=${attack}&theme=${attack}`]) {
+      const page = await text(`${path}?${search}`);
+      expect(page.includes("<script>alert")).toBe(false);
+      expect(page.includes(`"><script`)).toBe(false);
+    }
+  });
+});
+
+describe("the lines to copy from a page", () => {
+  it("hold the query, and the finding as alternative text", async () => {
+    const page = await text("/figures/exact-dynamics?lambda=-1.5&seed=3");
+    const lines = page.match(/<code[^>]*data-origin[\s\S]*?<\/code>/g) ?? [];
+    expect(lines).toHaveLength(3);
+    for (const line of lines) {
+      expect(unescaped(line)).toMatch(
+        /exact-dynamics(\.[a-z]+)?\?(theme=auto&)?lambda=-1.5&seed=3/,
+      );
+    }
+    const { params } = figures[0] as (typeof figures)[number];
+    const values = parseQuery(params, [
+      ["lambda", "-1.5"],
+      ["seed", "3"],
+    ]);
+    const finding = figures[0]?.describe(figures[0].compute(values), values) ?? "";
+    expect(lines.some((line) => unescaped(unescaped(line)).includes(`alt="${finding}"`))).toBe(
+      true,
+    );
+  });
+});
+
+describe("a page of no figure", () => {
+  it.each(["/figures/xyz", "/embed/xyz"])("%s is 404 and lists the figures", async (path) => {
+    const answer = await ask(path, html);
+    expect(answer.status).toBe(404);
+    const page = await answer.text();
+    for (const { id } of figures) expect(page.includes(id)).toBe(true);
+  });
+});

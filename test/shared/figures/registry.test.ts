@@ -1,0 +1,185 @@
+/** What holds for every figure. A new figure is tested by being in the list. */
+import { describe, expect, it } from "vitest";
+import { domainErrorsOf } from "../../../shared/errors.ts";
+import type { AnyFigure, FigureData } from "../../../shared/figures/figure.ts";
+import { figures, findFigure } from "../../../shared/figures/index.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
+import { tableToCsv } from "../../../shared/figures/table.ts";
+import { fixedLook, type Meaning, strokes } from "../../../shared/figures/theme.ts";
+import {
+  type AnyValue,
+  type AnyValues,
+  canonicalQuery,
+  checkValue,
+  defaults,
+  type Parameter,
+  parseQuery,
+} from "../../../shared/parameters/parameter.ts";
+import { figureModules } from "../../../site/client/figure-modules.ts";
+import { drawingDocument } from "../../support/drawing-document.ts";
+
+it("an id that no figure has is an error that lists the ids", () => {
+  expect(() => findFigure("singular-values")).toThrow(/exact-dynamics, singular-value-dynamics/);
+  for (const figure of figures) expect(findFigure(figure.id)).toBe(figure);
+});
+
+it("the page can fetch every figure, and no other", async () => {
+  expect(Object.keys(figureModules).sort()).toEqual(figures.map(({ id }) => id).sort());
+});
+
+describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, figure) => {
+  const values: AnyValues = defaults(figure.params);
+  const draw = (theme: "light" | "dark" | "auto", width: number, asked = values) =>
+    svgFile(figure, asked, { theme, width, document: drawingDocument });
+
+  it("is the default export of the file of its name, here and on the page", async () => {
+    const module = await import(`../../../shared/figures/${id}.ts`);
+    expect(module.default).toBe(figure);
+    expect((await figureModules[id]?.())?.default).toBe(figure);
+  });
+
+  it("has defaults that are allowed, and main parameters that exist", () => {
+    for (const [name, parameter] of Object.entries<Parameter>(figure.params)) {
+      const { default: value } = parameter;
+      if (value !== undefined) expect(checkValue(name, parameter, value)).toEqual(value);
+    }
+    expect(Object.keys(figure.params)).toEqual(expect.arrayContaining([...figure.mainParams]));
+  });
+
+  it("reads an empty query as its defaults, and gives an empty query for them", () => {
+    expect(parseQuery(figure.params, [])).toEqual(values);
+    expect(canonicalQuery(figure.params, values)).toBe("");
+  });
+
+  it("reads every corner of its parameters back from the canonical query", () => {
+    for (const corner of corners(figure)) {
+      const query = canonicalQuery(figure.params, corner);
+      const read = parseQuery(figure.params, new URLSearchParams(query));
+      expect(read, query).toEqual(corner);
+      expect(canonicalQuery(figure.params, read)).toBe(query);
+    }
+  });
+
+  it("computes and draws the same for the same values", () => {
+    const [first, second] = [figure.compute(values), figure.compute(values)];
+    expect(tableToCsv(second.table)).toBe(tableToCsv(first.table));
+    expect(draw("light", 640)).toBe(draw("light", 640));
+  });
+
+  it("is finite, described and drawn at every corner of its ranges, or says what is impossible", () => {
+    let computed = 0;
+    for (const corner of corners(figure)) {
+      const query = canonicalQuery(figure.params, corner);
+      let data: FigureData;
+      try {
+        data = figure.compute(corner);
+      } catch (error) {
+        expect(domainErrorsOf(error).length, `${query}: ${error}`).toBeGreaterThan(0);
+        continue;
+      }
+      computed++;
+      const text = figure.describe(data, corner);
+      expect(text, query).toMatch(/\d/);
+      expect(text, query).not.toMatch(/undefined|NaN|Infinity/);
+      const wrong = notFinite(data, /diverges/.test(text) ? ["simulated"] : []);
+      expect(wrong, query).toEqual([]);
+      const broken = /NaN|undefined|Infinity/.exec(draw("light", 400, corner));
+      expect(broken?.[0], query).toBeUndefined();
+    }
+    expect(computed).toBeGreaterThan(corners(figure).length / 2);
+  }, 60_000);
+
+  it("has columns of equal length with names that any program can use", () => {
+    const { table } = figure.compute(values);
+    expect(table.length).toBeGreaterThan(0);
+    for (const [name, column] of Object.entries<ArrayLike<unknown>>(table.columns)) {
+      expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+      expect(column.length).toBe(table.length);
+    }
+  });
+
+  it("says in its description what it finds, in numbers with a true minus", () => {
+    const asked = parseQuery(figure.params, [["lambda", "-2"]]) as AnyValues;
+    const text: string = figure.describe(figure.compute(asked), asked);
+    expect(text).toMatch(/^[A-Z].*\.$/);
+    expect(text).toContain("−2");
+    expect(text).not.toMatch(/\de-|(^|\s)-\d/);
+  });
+
+  it("needs no canvas, no id and no style of its own in a page", () => {
+    const svg = draw("light", 640);
+    for (const unwanted of ["<canvas", "<image", "<style", "<figure", " id=", " class="]) {
+      expect(svg.includes(unwanted), unwanted).toBe(false);
+    }
+    expect(svg.match(/aria-/g)).toHaveLength(1);
+    const geometry = svg.match(/ (?:d|transform|x1|y1)="[^"]*"/g) ?? [];
+    expect(geometry.filter((attribute) => /\.\d{3}/.test(attribute))).toEqual([]);
+  });
+
+  it("draws the exact solution thin and dashed over what is simulated", () => {
+    const svg = draw("light", 640);
+    const exact = svg.lastIndexOf(`stroke-dasharray="${strokes.exact.strokeDasharray}"`);
+    const simulated = svg.indexOf(`stroke-width="${strokes.simulated.strokeWidth}"`);
+    expect(simulated).toBeGreaterThan(0);
+    expect(exact).toBeGreaterThan(simulated);
+  });
+
+  it("asks for colours by meaning only", () => {
+    const asked = new Set<string>();
+    const look = fixedLook("light", 640);
+    const named = {
+      ...look,
+      colour: (meaning: Meaning) => {
+        asked.add(meaning);
+        return look.colour(meaning);
+      },
+    };
+    figure.plot(figure.compute(values), values, named);
+    expect(asked.size).toBeGreaterThan(0);
+    expect(draw("auto", 640).replace(/<style>.*?<\/style>/s, "")).not.toMatch(/#[0-9a-f]{3,6}\b/i);
+  });
+
+  it("looks as it did", async () => {
+    await expect(draw("light", 640)).toMatchFileSnapshot(`../../snapshots/${id}.svg`);
+  });
+});
+
+/** The defaults, every parameter at every end of its range, and the same with λ at its ends. */
+function corners(figure: AnyFigure): AnyValues[] {
+  const base: AnyValues = defaults(figure.params);
+  const names = Object.keys(figure.params);
+  const alone = names.flatMap((name) =>
+    ends(figure.params[name]).map((value): AnyValues => ({ ...base, [name]: value })),
+  );
+  const withLambda = ends(figure.params.lambda).flatMap((lambda) =>
+    alone.map((values): AnyValues => ({ ...values, lambda })),
+  );
+  return [base, ...alone, ...withLambda];
+}
+
+function ends(parameter: Parameter): AnyValue[] {
+  switch (parameter.kind) {
+    case "number": {
+      const [low, high] = parameter.slider ?? [parameter.min, parameter.max];
+      return [...new Set([parameter.min, low, high, parameter.max])];
+    }
+    case "integer":
+      return [parameter.min, parameter.max];
+    case "choice":
+      return Object.keys(parameter.choices);
+    case "choices":
+      return [Object.keys(parameter.choices)];
+    case "numbers":
+      return [[parameter.max], [parameter.max, parameter.min]];
+  }
+}
+
+function notFinite({ table }: FigureData, except: readonly string[]): string[] {
+  return Object.entries(table.columns).flatMap(([name, column]) =>
+    except.includes(name) || Array.from<number | string>(column as ArrayLike<number>).every(isPlain)
+      ? []
+      : [name],
+  );
+}
+
+const isPlain = (cell: number | string) => typeof cell === "string" || Number.isFinite(cell);
