@@ -16,6 +16,32 @@ export interface Frame {
   readonly y: readonly [low: number, high: number];
 }
 
+/** What a curve needs of the path that it draws on. */
+interface Pen {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+}
+
+/** Straight between points, at hundredths of a pixel: more digits only make the file longer. */
+const hundredths: Plot.CurveFunction = (pen: Pen) => {
+  let begun = false;
+  return {
+    areaStart() {},
+    areaEnd() {},
+    lineStart() {
+      begun = false;
+    },
+    lineEnd() {},
+    point(x: number, y: number) {
+      const px = Math.round(x * 100) / 100;
+      const py = Math.round(y * 100) / 100;
+      if (begun) pen.lineTo(px, py);
+      else pen.moveTo(px, py);
+      begun = true;
+    },
+  };
+};
+
 /** The lines as one mark, without the points that nobody would miss. */
 export function lines(
   series: readonly Series[],
@@ -33,7 +59,7 @@ export function lines(
     xs.push(Number.NaN);
     ys.push(Number.NaN);
   }
-  return Plot.line(xs, { x: xs, y: ys, z: null, ...style });
+  return Plot.line(xs, { x: xs, y: ys, z: null, curve: hundredths, ...style });
 }
 
 /** The size in px for which points are chosen; a larger panel shows a little more of the corners. */

@@ -101,29 +101,26 @@ function panel(
   return group;
 }
 
+/** Where an element's geometry stands. */
+const geometry: Readonly<Record<string, readonly string[]>> = {
+  g: ["transform"],
+  path: ["d", "transform"],
+  text: ["transform", "x", "y"],
+  line: ["x1", "x2", "y1", "y2"],
+  rect: ["x", "y", "width", "height", "transform"],
+  circle: ["cx", "cy", "r", "transform"],
+};
+
 /** Numbers with three decimals or more. */
 const long = /-?\d*\.\d{3,}(?:e-?\d+)?/g;
-const geometry = [
-  "d",
-  "transform",
-  "x",
-  "y",
-  "x1",
-  "x2",
-  "y1",
-  "y2",
-  "cx",
-  "cy",
-  "r",
-  "width",
-  "height",
-];
 
 /** Hundredths of a pixel are enough; roles of parts inside a picture confuse who reads it aloud. */
 function tidy(node: Drawing): void {
-  node.removeAttribute("aria-label");
-  node.removeAttribute("aria-hidden");
-  for (const name of geometry) {
+  if (node.localName === "g") {
+    node.removeAttribute("aria-label");
+    node.removeAttribute("aria-hidden");
+  }
+  for (const name of geometry[node.localName] ?? []) {
     const value: string | null = node.getAttribute(name);
     if (value === null || !/\.\d{3}/.test(value)) continue;
     node.setAttribute(

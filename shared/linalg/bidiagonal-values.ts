@@ -14,71 +14,99 @@ const LEV=+(process.env.LEV??3);const GF = +((globalThis as any).GF ?? 0.5), GG=
 /** Buffers for bidiagonal matrices with up to `size` rows. */
 export interface BidiagonalValues {
   /**
-   * Replaces the first n entries of `q` by the squared singular values, in no order.
-   * @param q squared diagonal, finite
+   * Writes the squared singular values into `found`, in no order.
+   * @param q squared diagonal, n finite entries; garbage afterwards
    * @param e squared super-diagonal, n − 1 entries; garbage afterwards
    */
-  (q: Float64Array, e: Float64Array, n: number): void;
+  (q: Float64Array, e: Float64Array, n: number, found: Float64Array): Float64Array;
 }
 
 /** @param patience sweeps per row after which bisection takes over; only a test changes it */
-export function bidiagonalValues(size: number, patience = 20): BidiagonalValues {
-  const nextQ = new Float64Array(size);
-  const nextE = new Float64Array(size);
-  let negligible = 0;
-  let sweepsLeft = 0;
-
-  return (q, e, n) => {
+export function bidiagonalValues(size: number, patience = 30): BidiagonalValues {
+  const otherQ = new Float64Array(size);
+  const otherE = new Float64Array(size);
+  return (q, e, n, found) => {
     let largest = 0;
     for (let k = 0; k < n; k++) {
       largest = Math.max(largest, q[k] as number, k < n - 1 ? (e[k] as number) : 0);
     }
     // Leaving out a super-diagonal entry moves no singular value by more than the entry.
-    negligible = (Number.EPSILON / 4) ** 2 * largest;
-    sweepsLeft = patience * n;
-    let first = 0;
-    for (let k = 0; k < n; k++) {
-      if (k < n - 1 && (e[k] as number) > negligible) continue;
-      if (1.5 * (q[first] as number) < (q[k] as number)) reverse(q, e, first, k);
-      solve(q, e, first, k, 0);
-      first = k + 1;
-    }
+    const negligible = (Number.EPSILON / 4) ** 2 * largest;
+    solveParts(q, e, otherQ, otherE, 0, n - 1, 0, negligible, patience * n, found);
+    return found;
   };
+}
 
-  /** Solves the rows first..last, from whose eigenvalues `taken` has been subtracted. */
-  function solve(q: Float64Array, e: Float64Array, first: number, last: number, taken: number): void {
-    let bound = 0;
-    while (last - first > 1 && sweepsLeft > 0) {
-      let shift = shiftFor(q, e, first, last, bound);
-      for (;;) {
-        sweepsLeft--;
-        const corner = sweep(q, e, first, last, shift, nextQ, nextE);
-        if (corner >= 0) break;
-        // Negative in the last row only, shift + it is a lower bound, and a close one.
-        shift = corner > -shift ? (shift + corner) * (1 - 8 * Number.EPSILON) : GG * shift;
-      }
-      taken += shift;
-      bound = nextE[last] as number;
-      for (let k = first; k < last; k++) {
-        q[k] = nextQ[k] as number;
-        e[k] = nextE[k] as number;
-        if (!((e[k] as number) > negligible) && k < last - 1) {
-          // Decoupled in the middle: the rows above are a problem of their own.
-          solve(q, e, first, k, taken);
-          first = k + 1;
-        }
-      }
-      q[last] = nextQ[last] as number;
-      if (e[last - 1] as number > negligible) bound = Math.min(bound, q[last] as number);
-      else {
-        q[last] = (q[last] as number) + taken;
-        last--;
-      }
-    }
-    if (last - first === 1) solvePair(q, e, first);
-    else if (last > first) bisect(q, e, first, last, nextQ);
-    for (let k = first; k <= last; k++) q[k] = (q[k] as number) + taken;
+/** Solves the blocks into which negligible entries divide the rows first..last. */
+function solveParts(
+  q: Float64Array,
+  e: Float64Array,
+  otherQ: Float64Array,
+  otherE: Float64Array,
+  first: number,
+  last: number,
+  taken: number,
+  negligible: number,
+  patience: number,
+  found: Float64Array,
+): void {
+  let start = first;
+  for (let k = first; k <= last; k++) {
+    if (k < last && (e[k] as number) > negligible) continue;
+    solve(q, e, otherQ, otherE, start, k, taken, negligible, patience, found);
+    start = k + 1;
   }
+}
+
+/**
+ * Solves one block, from whose eigenvalues `taken` has been subtracted. Sweeps go to and fro between
+ * (q, e) and (otherQ, otherE).
+ */
+function solve(
+  q: Float64Array,
+  e: Float64Array,
+  otherQ: Float64Array,
+  otherE: Float64Array,
+  first: number,
+  last: number,
+  taken: number,
+  negligible: number,
+  patience: number,
+  found: Float64Array,
+): void {
+  if (1.5 * (q[first] as number) < (q[last] as number)) reverse(q, e, first, last);
+  let bound = 0;
+  while (last - first > 1 && patience > 0) {
+    let shift = shiftFor(q, e, first, last, bound);
+    for (;;) {
+      patience--;
+      const corner = sweep(q, e, first, last, shift, otherQ, otherE, negligible);
+      if (corner >= 0) break;
+      // Negative in the last row only, shift + it is a lower bound, and a close one.
+      shift = corner > -shift ? (shift + corner) * (1 - 8 * Number.EPSILON) : GG * shift;
+    }
+    taken += shift;
+    const Q = otherQ;
+    const E = otherE;
+    otherQ = q;
+    otherE = e;
+    q = Q;
+    e = E;
+    bound = e[last] as number;
+    if (bound >= 0) continue;
+    // Something has decoupled: the last row as a rule, which is then done.
+    bound = -1 - bound;
+    if ((e[last - 1] as number) <= negligible) {
+      found[last] = (q[last] as number) + taken;
+      last--;
+    }
+    let k = first;
+    while (k < last && (e[k] as number) > negligible) k++;
+    if (k < last) return solveParts(q, e, otherQ, otherE, first, last, taken, negligible, patience, found);
+  }
+  if (last - first === 1) solvePair(q, e, first);
+  else if (last > first) bisect(q, e, first, last, otherQ);
+  for (let k = first; k <= last; k++) found[k] = (q[k] as number) + taken;
 }
 
 /**
@@ -94,21 +122,25 @@ function sweep(
   shift: number,
   nextQ: Float64Array,
   nextE: Float64Array,
+  negligible: number,
 ): number {
   let d = (q[first] as number) - shift;
   let smallest = d;
+  let coupled = true;
   for (let k = first; k < last; k++) {
     if (d < smallest) smallest = d;
     if (d < 0) return Number.NEGATIVE_INFINITY;
     const coupling = e[k] as number;
     const pivot = d + coupling;
     const ratio = (q[k + 1] as number) / pivot;
+    const next = coupling * ratio;
+    if (!(next > negligible)) coupled = false;
     nextQ[k] = pivot;
-    nextE[k] = coupling * ratio;
+    nextE[k] = next;
     d = d * ratio - shift;
   }
   nextQ[last] = d;
-  nextE[last] = smallest;
+  nextE[last] = coupled ? Math.min(d, smallest) : -1 - smallest;
   return d;
 }
 
