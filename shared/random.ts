@@ -12,7 +12,12 @@ import { type Matrix, matrix } from "./linalg/matrix.ts";
 export type Gaussian = () => number;
 
 /** Streams that one seed serves: a task and a start with the same seed must not be correlated. */
-const streams = { task: 0x51ed270b, start: 0x2545f491, noise: 0x1b873593, data: 0x7feb352d } as const;
+const streams = {
+  task: 0x51ed270b,
+  start: 0x2545f491,
+  noise: 0x1b873593,
+  data: 0x7feb352d,
+} as const;
 
 /**
  * The standard normal stream of this seed.

@@ -22,16 +22,23 @@ export async function answerFigurePage(c: Context<Host>, figure: AnyFigure): Pro
   return figurePage(page, figure, values);
 }
 
-/** Pairs as a form sends them: an empty field says nothing, boxes of one name are one list. */
+/** What mail programs and social networks hang on links that pass through them. */
+const tracking = /^(utm_[a-z]+|fbclid|gclid|msclkid|igshid|mc_[ce]id)$/;
+
+/**
+ * Pairs as a form sends them: an empty field says nothing, boxes of one name are one list. A shared
+ * link must not break on the marks of the way that it took, so these are left out.
+ */
 function formPairs(
   params: Parameters,
   query: Iterable<readonly [string, string]>,
 ): (readonly [string, string])[] {
   const pairs: (readonly [string, string])[] = [];
   for (const [name, text] of query) {
-    if (text === "" && Object.hasOwn(params, name)) continue;
+    const known = Object.hasOwn(params, name);
+    if (known ? text === "" : tracking.test(name)) continue;
     const before = pairs.findIndex(([other]) => other === name);
-    const isList = Object.hasOwn(params, name) && params[name]?.kind === "choices";
+    const isList = known && params[name]?.kind === "choices";
     if (before >= 0 && isList) pairs[before] = [name, `${pairs[before]?.[1]},${text}`];
     else pairs.push([name, text]);
   }

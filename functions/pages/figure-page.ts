@@ -8,6 +8,7 @@ import { escapeMarkup, toMarkup } from "../../shared/figures/markup.ts";
 import { inWords } from "../../shared/figures/numbers.ts";
 import { renderFigure } from "../../shared/figures/render.ts";
 import { pageLook } from "../../shared/figures/theme.ts";
+import { balanceInWords, tiltOf } from "../../shared/figures/tilt.ts";
 import {
   type AnyValue,
   type AnyValues,
@@ -21,7 +22,11 @@ import { drawingDocument } from "../drawing-document.ts";
  * @param page the page as it was built, with default values
  * @throws DomainError when the values are impossible together
  */
-export function figurePage(page: Response, figure: AnyFigure, values: AnyValues): Response {
+export async function figurePage(
+  page: Response,
+  figure: AnyFigure,
+  values: AnyValues,
+): Promise<Response> {
   const query = canonicalQuery(figure.params, values);
   const data = figure.compute(values);
   const label = figure.describe(data, values);
@@ -43,9 +48,11 @@ export function figurePage(page: Response, figure: AnyFigure, values: AnyValues)
     })
     .on(`${here} a[data-figure-link]`, { element: (element) => addQuery(element, "href", query) });
   rewriteControls(rewriter, here, figure, values);
+  rewriteBeam(rewriter, here, values);
   rewriteHead(rewriter, label, query);
   rewriteSnippets(rewriter, figure.id, label, query);
-  return rewriter.transform(page);
+  // Read to its end here, so that a fault is an answer of its own and not half a page.
+  return new Response(await rewriter.transform(page).text(), { headers: page.headers });
 }
 
 function rewriteHead(rewriter: HTMLRewriter, label: string, query: string): void {
@@ -117,6 +124,19 @@ function rewriteControls(
         const chosen = element.getAttribute("value") === formatValue(values[select]);
         setFlag(element, "selected", chosen);
       },
+    });
+}
+
+/** The beam over the λ control stands as λ says, also where no script moves it. */
+function rewriteBeam(rewriter: HTMLRewriter, here: string, { lambda }: AnyValues): void {
+  if (typeof lambda !== "number") return;
+  rewriter
+    .on(`${here} [data-beam-for]`, {
+      element: (element) =>
+        void element.setAttribute("style", `--tilt:${tiltOf(lambda).toFixed(2)}deg`),
+    })
+    .on(`${here} .beam-words`, {
+      element: (element) => void element.setInnerContent(balanceInWords(lambda)),
     });
 }
 

@@ -9,7 +9,14 @@ import { squaredErrorLoss } from "../theory/loss.ts";
 import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { checkDescentCost } from "./affordable.ts";
 import { descentTimes } from "./descent-times.ts";
-import { type Entry, entriesOf, type MatrixName } from "./entries.ts";
+import {
+  type Entry,
+  entriesOf,
+  flatLength,
+  flatten,
+  type MatrixName,
+  readEntry,
+} from "./entries.ts";
 
 export type Quantity = "loss" | MatrixName;
 
@@ -47,7 +54,7 @@ export function compare(
     lambda,
     step,
     end,
-    points = 121,
+    points = 91,
   }: { lambda: number; step: number; end: number; points?: number },
 ): Comparison {
   const shape = shapeOf(weights);
@@ -68,12 +75,16 @@ export function compare(
     outputRepresentation: blank(entries.outputRepresentation.length),
     ntk: blank(entries.ntk.length),
   };
+  const flat = new Float64Array(flatLength(shape));
   const record = (side: keyof Curves, index: number, loss: number, blocks: Blocks) => {
     (curves.loss[side][0] as Float64Array)[index] = loss;
+    flatten(blocks, flat);
     for (const name of matrices) {
-      entries[name].forEach((entry, k) => {
-        (curves[name][side][k] as Float64Array)[index] = entry.read(blocks);
-      });
+      const lines = curves[name][side];
+      const followed = entries[name];
+      for (let k = 0; k < followed.length; k++) {
+        (lines[k] as Float64Array)[index] = readEntry(followed[k] as Entry, flat);
+      }
     }
   };
 
@@ -126,7 +137,7 @@ export function compare(
 /** The moment after times[index − 1] from which something is true that is true at times[index]. */
 function firstTime(isTrue: (t: number) => boolean, times: Float64Array, index: number): number {
   let [before, after] = [times[index - 1] ?? 0, times[index] as number];
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < 20; round++) {
     const middle = (before + after) / 2;
     if (isTrue(middle)) after = middle;
     else before = middle;

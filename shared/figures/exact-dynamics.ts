@@ -109,14 +109,12 @@ export default figure<typeof params, Data>({
     return panels.map(({ quantity, title, meaning, span }): Panel => {
       const { exact, simulated } = data.curves[quantity];
       const domain = domainOf(exact, quantity === "loss");
-      const inside = (line: Float64Array) => line.map((y) => within(domain, y));
+      const frame = { x: [0, end], y: domain } as const;
       const curves = (list: readonly Float64Array[]) => list.map((y) => ({ x: data.times, y }));
+      const shown = simulated.map((line) => line.map((y) => within(domain, y)));
       const marks: Plot.Markish[] = [
-        lines(curves(simulated.map(inside)), {
-          ...strokes.simulated,
-          stroke: look.colour(meaning),
-        }),
-        lines(curves(exact), { ...strokes.exact, stroke: look.colour("exact") }),
+        lines(curves(shown), frame, { ...strokes.simulated, stroke: look.colour(meaning) }),
+        lines(curves(exact), frame, { ...strokes.exact, stroke: look.colour("exact") }),
       ];
       return {
         title,
@@ -127,11 +125,11 @@ export default figure<typeof params, Data>({
           x: {
             domain: [0, end],
             label: "time t/τ",
-            ticks: ticksAcross(look),
+            ticks: ticksAcross(look, span),
             labelAnchor: "center",
             labelArrow: "none",
           },
-          y: { domain, label: null, ticks: 4 },
+          y: { domain, label: null, ticks: 3, tickSize: 0 },
           marks,
         },
       };
@@ -139,7 +137,7 @@ export default figure<typeof params, Data>({
   },
 });
 
-const ticksAcross = (look: Look) => (look.width < 900 ? 4 : 6);
+const ticksAcross = (look: Look, span: number) => (look.width * span < 420 ? 3 : 5);
 
 /** The range of the exact curves and a little more; from 0 for what is never negative. */
 function domainOf(curves: readonly Float64Array[], fromZero: boolean): [number, number] {

@@ -43,11 +43,7 @@ const hundredths: Plot.CurveFunction = (pen: Pen) => {
 };
 
 /** The lines as one mark, without the points that nobody would miss. */
-export function lines(
-  series: readonly Series[],
-  frame: Frame,
-  style: Plot.LineOptions,
-): Plot.Line {
+export function lines(series: readonly Series[], frame: Frame, style: Plot.LineOptions): Plot.Line {
   const xs: number[] = [];
   const ys: number[] = [];
   for (const { x, y } of series) {
@@ -64,12 +60,12 @@ export function lines(
 
 /** The size in px for which points are chosen; a larger panel shows a little more of the corners. */
 const panel = { width: 600, height: 300 };
-const tolerance = 0.08;
+const tolerance = 0.15;
 
 /**
  * Indices of the points that a line needs (Ramer 1972, Douglas & Peucker 1973): what is left out
- * lies less than 0.08 px from what is drawn. A smooth curve keeps a quarter of its points, which
- * makes the file four times shorter and the slider that much quicker.
+ * lies less than 0.15 px from what is drawn. A smooth curve keeps a third of its points, which
+ * makes the file shorter and the slider that much quicker.
  */
 export function keptPoints(xs: ArrayLike<number>, ys: ArrayLike<number>, frame: Frame): number[] {
   const last = xs.length - 1;

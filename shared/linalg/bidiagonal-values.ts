@@ -10,7 +10,6 @@
  * sweep is repeated with a smaller one.
  */
 
-const LEV=+(process.env.LEV??3);const GF = +((globalThis as any).GF ?? 0.5), GG=+((globalThis as any).GG ?? 0.25);
 /** Buffers for bidiagonal matrices with up to `size` rows. */
 export interface BidiagonalValues {
   /**
@@ -77,13 +76,22 @@ function solve(
   if (1.5 * (q[first] as number) < (q[last] as number)) reverse(q, e, first, last);
   let bound = 0;
   while (last - first > 1 && patience > 0) {
-    let shift = shiftFor(q, e, first, last, bound);
+    const corner = q[last] as number;
+    const share = couplingShare(q, e, first, last);
+    const coupling = e[last - 1] as number;
+    if (coupling * coupling <= negligible * (taken + corner) && 16 * corner <= bound) {
+      found[last] = taken + corner * (1 - share);
+      last--;
+      continue;
+    }
+    let shift = corner * (1 - share * (1 + 0.25 * share));
+    if (!(shift > 0)) shift = 0.5 * Math.min(bound, corner);
     for (;;) {
       patience--;
-      const corner = sweep(q, e, first, last, shift, otherQ, otherE, negligible);
-      if (corner >= 0) break;
+      const left = sweep(q, e, first, last, shift, otherQ, otherE, negligible);
+      if (left >= 0) break;
       // Negative in the last row only, shift + it is a lower bound, and a close one.
-      shift = corner > -shift ? (shift + corner) * (1 - 8 * Number.EPSILON) : GG * shift;
+      shift = left > -shift ? (shift + left) * (1 - 8 * Number.EPSILON) : 0.25 * shift;
     }
     taken += shift;
     const Q = otherQ;
@@ -95,14 +103,15 @@ function solve(
     bound = e[last] as number;
     if (bound >= 0) continue;
     // Something has decoupled: the last row as a rule, which is then done.
-    bound = -1 - bound;
+    bound = -bound;
     if ((e[last - 1] as number) <= negligible) {
       found[last] = (q[last] as number) + taken;
       last--;
     }
     let k = first;
     while (k < last && (e[k] as number) > negligible) k++;
-    if (k < last) return solveParts(q, e, otherQ, otherE, first, last, taken, negligible, patience, found);
+    if (k < last)
+      return solveParts(q, e, otherQ, otherE, first, last, taken, negligible, patience, found);
   }
   if (last - first === 1) solvePair(q, e, first);
   else if (last > first) bisect(q, e, first, last, otherQ);
@@ -140,28 +149,27 @@ function sweep(
     d = d * ratio - shift;
   }
   nextQ[last] = d;
-  nextE[last] = coupled ? Math.min(d, smallest) : -1 - smallest;
+  nextE[last] = coupled ? smallest : -smallest - Number.MIN_VALUE;
   return d;
 }
 
 /**
- * A number a little below the smallest eigenvalue if the last row is about to decouple, else a
- * cautious one.
+ * What the last row of BBᵀ loses of its diagonal q_n, as a share of it, when the rows above are
+ * eliminated: λ ≈ q_n(1 − share), up to the square of the share.
  *
- * In BBᵀ the last row has q_n on the diagonal and couples to the row above by √(e_{n−1} q_n);
- * eliminating the three rows above leaves q_n minus a correction. With q_n for the eigenvalue in
- * the denominators the correction is a little too large, so that the shift is on the safe side.
+ * It is coupled to the row above by √(e_{n−1} q_n). Three rows are enough, and with q_n for λ in the
+ * denominators the share comes out a little too large, as a shift wants it. 1 when the rows above
+ * are no larger, and nothing can be said.
  */
-function shiftFor(q: Float64Array, e: Float64Array, first: number, last: number, floor: number): number {
+function couplingShare(q: Float64Array, e: Float64Array, first: number, last: number): number {
   const corner = q[last] as number;
-  let pivot = Number.POSITIVE_INFINITY;
-  for (let k = Math.max(first, last - LEV); k < last; k++) {
-    const above = k > first && pivot < Number.POSITIVE_INFINITY ? ((e[k - 1] as number) * (q[k] as number)) / pivot : 0;
+  const top = Math.max(first, last - 3);
+  let pivot = (q[top] as number) + (e[top] as number) - corner;
+  for (let k = top + 1; k < last && pivot > 0; k++) {
+    const above = ((e[k - 1] as number) * (q[k] as number)) / pivot;
     pivot = (q[k] as number) + (e[k] as number) - corner - above;
-    if (!(pivot > 0)) return GF * floor;
   }
-  const shift = corner - ((e[last - 1] as number) * corner) / pivot;
-  return shift > 0 ? Math.min(shift,floor>0?floor:shift) : GF * floor;
+  return pivot > 0 ? (e[last - 1] as number) / pivot : 1;
 }
 
 /** The two eigenvalues of a block of two rows. */
@@ -185,7 +193,13 @@ function reverse(q: Float64Array, e: Float64Array, first: number, last: number):
  * The same for a block of any size, one eigenvalue after another: as many pivots of BBᵀ − x are
  * negative as there are eigenvalues below x. Slow and certain, for blocks on which shifts failed.
  */
-function bisect(q: Float64Array, e: Float64Array, first: number, last: number, found: Float64Array): void {
+function bisect(
+  q: Float64Array,
+  e: Float64Array,
+  first: number,
+  last: number,
+  found: Float64Array,
+): void {
   let top = 0;
   for (let k = first; k <= last; k++) {
     // No more than twice the larger of two neighbouring sums in Gershgorin's circle.

@@ -129,7 +129,9 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
       beta[c] = 0;
       return;
     }
-    const head = (reflectors[c * columns + c] as number) + ((reflectors[c * columns + c] as number) < 0 ? -norm : norm);
+    const head =
+      (reflectors[c * columns + c] as number) +
+      ((reflectors[c * columns + c] as number) < 0 ? -norm : norm);
     reflectors[c * columns + c] = head;
     const factor = 1 / (norm * Math.abs(head));
     beta[c] = factor;
@@ -161,12 +163,14 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
       for (let j = c; j < total; j++) {
         const v = reflectors[j * columns + c] as number;
         if (v === 0) continue;
-        for (let k = c; k < columns; k++) sums[k] = (sums[k] as number) + v * (q[j * columns + k] as number);
+        for (let k = c; k < columns; k++)
+          sums[k] = (sums[k] as number) + v * (q[j * columns + k] as number);
       }
       for (let j = c; j < total; j++) {
         const v = (beta[c] as number) * (reflectors[j * columns + c] as number);
         if (v === 0) continue;
-        for (let k = c; k < columns; k++) q[j * columns + k] = (q[j * columns + k] as number) - v * (sums[k] as number);
+        for (let k = c; k < columns; k++)
+          q[j * columns + k] = (q[j * columns + k] as number) - v * (sums[k] as number);
       }
     }
     for (let j = 0; j < total; j++) {

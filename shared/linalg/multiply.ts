@@ -59,10 +59,22 @@ function rowsOfFour(a: Matrix, b: Matrix, out: Matrix, i: number, until: number)
     const b1 = b0 + depth;
     const b2 = b1 + depth;
     const b3 = b2 + depth;
-    let c00 = 0, c01 = 0, c02 = 0, c03 = 0;
-    let c10 = 0, c11 = 0, c12 = 0, c13 = 0;
-    let c20 = 0, c21 = 0, c22 = 0, c23 = 0;
-    let c30 = 0, c31 = 0, c32 = 0, c33 = 0;
+    let c00 = 0,
+      c01 = 0,
+      c02 = 0,
+      c03 = 0;
+    let c10 = 0,
+      c11 = 0,
+      c12 = 0,
+      c13 = 0;
+    let c20 = 0,
+      c21 = 0,
+      c22 = 0,
+      c23 = 0;
+    let c30 = 0,
+      c31 = 0,
+      c32 = 0,
+      c33 = 0;
     for (let k = 0; k < depth; k++) {
       const x0 = A[a0 + k] as number;
       const x1 = A[a1 + k] as number;
@@ -72,23 +84,50 @@ function rowsOfFour(a: Matrix, b: Matrix, out: Matrix, i: number, until: number)
       const y1 = B[b1 + k] as number;
       const y2 = B[b2 + k] as number;
       const y3 = B[b3 + k] as number;
-      c00 += x0 * y0; c01 += x0 * y1; c02 += x0 * y2; c03 += x0 * y3;
-      c10 += x1 * y0; c11 += x1 * y1; c12 += x1 * y2; c13 += x1 * y3;
-      c20 += x2 * y0; c21 += x2 * y1; c22 += x2 * y2; c23 += x2 * y3;
-      c30 += x3 * y0; c31 += x3 * y1; c32 += x3 * y2; c33 += x3 * y3;
+      c00 += x0 * y0;
+      c01 += x0 * y1;
+      c02 += x0 * y2;
+      c03 += x0 * y3;
+      c10 += x1 * y0;
+      c11 += x1 * y1;
+      c12 += x1 * y2;
+      c13 += x1 * y3;
+      c20 += x2 * y0;
+      c21 += x2 * y1;
+      c22 += x2 * y2;
+      c23 += x2 * y3;
+      c30 += x3 * y0;
+      c31 += x3 * y1;
+      c32 += x3 * y2;
+      c33 += x3 * y3;
     }
     let c = i * cols + j;
-    C[c] = c00; C[c + 1] = c01; C[c + 2] = c02; C[c + 3] = c03;
+    C[c] = c00;
+    C[c + 1] = c01;
+    C[c + 2] = c02;
+    C[c + 3] = c03;
     c += cols;
-    C[c] = c10; C[c + 1] = c11; C[c + 2] = c12; C[c + 3] = c13;
+    C[c] = c10;
+    C[c + 1] = c11;
+    C[c + 2] = c12;
+    C[c + 3] = c13;
     c += cols;
-    C[c] = c20; C[c + 1] = c21; C[c + 2] = c22; C[c + 3] = c23;
+    C[c] = c20;
+    C[c + 1] = c21;
+    C[c + 2] = c22;
+    C[c + 3] = c23;
     c += cols;
-    C[c] = c30; C[c + 1] = c31; C[c + 2] = c32; C[c + 3] = c33;
+    C[c] = c30;
+    C[c + 1] = c31;
+    C[c + 2] = c32;
+    C[c + 3] = c33;
   }
   for (let j = tiled; j < until; j++) {
     const b0 = j * depth;
-    let c0 = 0, c1 = 0, c2 = 0, c3 = 0;
+    let c0 = 0,
+      c1 = 0,
+      c2 = 0,
+      c3 = 0;
     for (let k = 0; k < depth; k++) {
       const y = B[b0 + k] as number;
       c0 += (A[a0 + k] as number) * y;
@@ -119,5 +158,6 @@ function dots(a: Matrix, b: Matrix, out: Matrix, i: number, from: number, until:
 }
 
 function inner(left: number, right: number): void {
-  if (left !== right) throw new DomainError("shape", `inner sizes ${left} and ${right}`, "equal sizes");
+  if (left !== right)
+    throw new DomainError("shape", `inner sizes ${left} and ${right}`, "equal sizes");
 }

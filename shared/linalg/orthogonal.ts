@@ -46,8 +46,11 @@ export function randomOrthogonal(n: number, normal: Gaussian, cols = n): Matrix 
 function orthogonalise(data: Float64Array, n: number, stride: number, k: number): void {
   for (let j = 0; j < k; j++) {
     let dot = 0;
-    for (let i = 0; i < n; i++) dot += (data[i * stride + j] as number) * (data[i * stride + k] as number);
-    for (let i = 0; i < n; i++) data[i * stride + k] = (data[i * stride + k] as number) - dot * (data[i * stride + j] as number);
+    for (let i = 0; i < n; i++)
+      dot += (data[i * stride + j] as number) * (data[i * stride + k] as number);
+    for (let i = 0; i < n; i++)
+      data[i * stride + k] =
+        (data[i * stride + k] as number) - dot * (data[i * stride + j] as number);
   }
   let norm = 0;
   for (let i = 0; i < n; i++) norm = Math.hypot(norm, data[i * stride + k] as number);

@@ -30,6 +30,7 @@ export function singularValues(rows: number, cols: number): SingularValues {
   const work = new Float64Array(m * (n + 3));
   const q = new Float64Array(n);
   const e = new Float64Array(n);
+  const squares = new Float64Array(n);
   const reduce = bidiagonalisation(m, n, work, q, e);
   const solve = bidiagonalValues(n);
   return (a, out, offset = 0) => {
@@ -47,9 +48,9 @@ export function singularValues(rows: number, cols: number): SingularValues {
     if (unit === 0 || !Number.isFinite(unit)) return out.fill(unit * 0, offset, offset + n);
     if (unit !== 1) for (let k = 0; k < m * n; k++) work[k] = (work[k] as number) / unit;
     reduce();
-    solve(q, e, n);
-    q.sort();
-    for (let k = 0; k < n; k++) out[offset + k] = unit * Math.sqrt(q[n - 1 - k] as number);
+    solve(q, e, n, squares);
+    squares.sort();
+    for (let k = 0; k < n; k++) out[offset + k] = unit * Math.sqrt(squares[n - 1 - k] as number);
     return out;
   };
 }
@@ -65,7 +66,13 @@ function largestOf(values: Float64Array, count: number): number {
  * Reduces the m×n matrix in `a` (column-major, m ≥ n, with three columns of zeros behind) to a
  * bidiagonal one, and writes its squared entries into `q` and `e`.
  */
-function bidiagonalisation(m: number, n: number, a: Float64Array, q: Float64Array, e: Float64Array) {
+function bidiagonalisation(
+  m: number,
+  n: number,
+  a: Float64Array,
+  q: Float64Array,
+  e: Float64Array,
+) {
   // Waiting to be subtracted from column j: v·x[j] + w·u[j], with v left in the previous column.
   const x = new Float64Array(n + 3);
   const u = new Float64Array(n + 3);
@@ -103,7 +110,8 @@ function bidiagonalisation(m: number, n: number, a: Float64Array, q: Float64Arra
     const uk = u[k] as number;
     let norm = 0;
     for (let i = k; i < m; i++) {
-      const entry = (a[column + i] as number) - (xk * (a[before + i] as number) + uk * (w[i] as number));
+      const entry =
+        (a[column + i] as number) - (xk * (a[before + i] as number) + uk * (w[i] as number));
       a[column + i] = entry;
       norm += entry * entry;
     }
@@ -123,9 +131,18 @@ function bidiagonalisation(m: number, n: number, a: Float64Array, q: Float64Arra
       const c1 = c0 + m;
       const c2 = c1 + m;
       const c3 = c2 + m;
-      const x0 = x[j] as number, x1 = x[j + 1] as number, x2 = x[j + 2] as number, x3 = x[j + 3] as number;
-      const u0 = u[j] as number, u1 = u[j + 1] as number, u2 = u[j + 2] as number, u3 = u[j + 3] as number;
-      let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+      const x0 = x[j] as number,
+        x1 = x[j + 1] as number,
+        x2 = x[j + 2] as number,
+        x3 = x[j + 3] as number;
+      const u0 = u[j] as number,
+        u1 = u[j + 1] as number,
+        u2 = u[j + 2] as number,
+        u3 = u[j + 3] as number;
+      let s0 = 0,
+        s1 = 0,
+        s2 = 0,
+        s3 = 0;
       for (let i = k; i < m; i++) {
         const vOld = a[old + i] as number;
         const wi = w[i] as number;
@@ -147,12 +164,18 @@ function bidiagonalisation(m: number, n: number, a: Float64Array, q: Float64Arra
       s1 *= beta;
       s2 *= beta;
       s3 *= beta;
-      x[j] = s0; x[j + 1] = s1; x[j + 2] = s2; x[j + 3] = s3;
+      x[j] = s0;
+      x[j + 1] = s1;
+      x[j + 2] = s2;
+      x[j + 3] = s3;
       const r0 = (a[c0 + k] as number) - head * s0;
       const r1 = (a[c1 + k] as number) - head * s1;
       const r2 = (a[c2 + k] as number) - head * s2;
       const r3 = (a[c3 + k] as number) - head * s3;
-      u[j] = r0; u[j + 1] = r1; u[j + 2] = r2; u[j + 3] = r3;
+      u[j] = r0;
+      u[j + 1] = r1;
+      u[j + 2] = r2;
+      u[j + 3] = r3;
       norm += r0 * r0 + r1 * r1 + r2 * r2 + r3 * r3;
     }
     return norm;

@@ -25,7 +25,8 @@ export interface Svd {
  * @throws DomainError when an entry is not finite
  */
 export function svd(a: Matrix): Svd {
-  if (!allFinite(a)) throw new DomainError("matrix", "an entry that is not finite", "finite entries");
+  if (!allFinite(a))
+    throw new DomainError("matrix", "an entry that is not finite", "finite entries");
   const { rows, cols } = a;
   const size = Math.min(rows, cols);
   const factors = new SingularValueDecomposition(MlMatrix.from1DArray(rows, cols, a.data), {

@@ -112,7 +112,9 @@ export const seed = {
   ...seeds,
   label: "seed",
   help: "Another seed is another start of the same kind.",
-  default: 1,
+  // At λ = 0 half of all starts end on a saddle, det(W2W1) having the wrong sign. This one does not,
+  // for the hierarchy nor for a random task.
+  default: 33,
 } as const satisfies Parameter;
 
 export const end = {

@@ -144,7 +144,9 @@ export function canonicalQuery(parameters: Parameters, values: AnyValues): strin
       const text = formatValue(values[name]);
       return text !== "" && text !== formatValue((parameters[name] as Parameter).default);
     })
-    .map((name) => `${name}=${encodeURIComponent(formatValue(values[name])).replaceAll("%2C", ",")}`)
+    .map(
+      (name) => `${name}=${encodeURIComponent(formatValue(values[name])).replaceAll("%2C", ",")}`,
+    )
     .join("&");
 }
 
@@ -216,7 +218,12 @@ export function declared(parameters: Parameters, name: string, given: unknown = 
   const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   if (!parameter) {
     const names = Object.keys(parameters).sort().join(", ");
-    throw new DomainError(name, given, `a parameter that exists: ${names || "there is none"}`, "unknown");
+    throw new DomainError(
+      name,
+      given,
+      `a parameter that exists: ${names || "there is none"}`,
+      "unknown",
+    );
   }
   return parameter;
 }

@@ -46,12 +46,16 @@ export function toDataFrame(modes: Svd): DataFrame {
   const { U, V } = modes;
   const left = { inputRepresentation: V, networkFunction: U, outputRepresentation: U };
   const right = { inputRepresentation: V, networkFunction: V, outputRepresentation: U };
-  const scratch = new Float64Array(Math.max(U.rows, V.rows) ** 2);
+  const { rows: outputs } = U;
+  const { rows: inputs } = V;
+  const halves = {
+    inputRepresentation: matrix(inputs, inputs),
+    networkFunction: matrix(inputs, outputs),
+    outputRepresentation: matrix(outputs, outputs),
+  };
   return (name, block, out) => {
-    const { rows, cols } = block;
     // left · block · rightᵀ = left · (right · blockᵀ)ᵀ: both products run along rows.
-    const half = matrix(cols, rows, scratch.subarray(0, rows * cols));
-    multiplyTransposed(right[name], block, half);
+    const half = multiplyTransposed(right[name], block, halves[name]);
     return multiplyTransposed(left[name], half, out);
   };
 }
@@ -74,7 +78,9 @@ export function assembleQQt(blocks: Blocks): Matrix {
       out.data[j * size + inputs + i] = entry;
     }
     for (let j = 0; j < outputs; j++) {
-      out.data[(inputs + i) * size + inputs + j] = blocks.outputRepresentation.data[i * outputs + j] as number;
+      out.data[(inputs + i) * size + inputs + j] = blocks.outputRepresentation.data[
+        i * outputs + j
+      ] as number;
     }
   }
   return out;

@@ -41,9 +41,14 @@ export interface ExactSolution {
   blocks(t: number, out?: Blocks): Blocks;
   /** QQᵀ(t), (Ni+No)×(Ni+No), in the coordinates of the data. */
   qqt(t: number): Matrix;
+  /**
+   * Weights at time t (0 ≤ t ≤ ∞): the true ones up to a rotation of the hidden units, which nothing
+   * that is learned later depends on. The start of the next task in a sequence.
+   */
+  weights(t: number): Weights;
 }
 
-/** Evaluates the blocks at a finite time t > 0 in units of τ; `undefined` asks for the limit t = ∞. */
+/** Evaluates the blocks at a finite time t > 0 in units of τ. */
 export type RiccatiPath = (t: number, out: Blocks) => Blocks;
 
 export interface SolveOptions {
@@ -85,14 +90,19 @@ export function solveExactly(
   const path = fast ?? graded.at;
 
   const initial = blocksOf(rowRange(start, 0, inputs), rowRange(start, inputs, inputs + outputs));
-  const limit = graded.limit(emptyBlocks(inputs, outputs));
-  const end = endOf(limit, targets, shape);
+  // The limit costs a graded QR of its own: it is computed when somebody asks.
+  let limit: Blocks | undefined;
+  const limitBlocks = () => {
+    limit ??= graded.limit(emptyBlocks(inputs, outputs));
+    return limit;
+  };
+  let end: End | undefined;
 
   const frame = toDataFrame(task.modes);
   const blocks = (t: number, out = emptyBlocks(inputs, outputs)): Blocks => {
     if (!(t >= 0)) throw new DomainError("t", t, "a time that is not negative");
     if (t === 0) return copyBlocks(initial, out);
-    if (t === Number.POSITIVE_INFINITY) return copyBlocks(limit, out);
+    if (t === Number.POSITIVE_INFINITY) return copyBlocks(limitBlocks(), out);
     return path(t / tau, out);
   };
   return {
@@ -101,8 +111,13 @@ export function solveExactly(
     tau,
     basis,
     path: fast ? "cholesky" : "graded QR",
-    end,
-    converges: end === "task",
+    get end() {
+      end ??= endOf(limitBlocks(), targets, shape);
+      return end;
+    },
+    get converges() {
+      return this.end === "task";
+    },
     blocks,
     qqt(t) {
       const at = blocks(t);
@@ -111,6 +126,15 @@ export function solveExactly(
       frame("networkFunction", at.networkFunction, turned.networkFunction);
       frame("outputRepresentation", at.outputRepresentation, turned.outputRepresentation);
       return assembleQQt(turned);
+    },
+    weights(t) {
+      if (!(t >= 0)) throw new DomainError("t", t, "a time that is not negative");
+      if (t === 0) return weights;
+      const rows = graded.rows(t / tau);
+      return {
+        W1: multiplyTransposed(transpose(rowRange(rows, 0, inputs)), task.modes.V),
+        W2: multiply(task.modes.U, rowRange(rows, inputs, inputs + outputs)),
+      };
     },
   };
 }
@@ -139,7 +163,8 @@ function endOf(limit: Blocks, targets: Float64Array, shape: Shape): End {
   const bestRank = Math.min(shape.hidden, targets.length);
   const distanceTo = (rank: number) => {
     const goal = matrix(learned.rows, learned.cols);
-    for (let mode = 0; mode < rank; mode++) goal.data[mode * inputs + mode] = targets[mode] as number;
+    for (let mode = 0; mode < rank; mode++)
+      goal.data[mode * inputs + mode] = targets[mode] as number;
     return frobenius(combine(1, learned, -1, goal));
   };
   // Slow directions of equal targets decide how exactly a limit can be told; 1e-9 is far above that.
@@ -149,7 +174,9 @@ function endOf(limit: Blocks, targets: Float64Array, shape: Shape): End {
   for (let mode = bestRank; mode < targets.length; mode++) loss += (targets[mode] as number) ** 2;
   // Equal singular values leave the kept subspace to the start: compare the error, not the matrix.
   const reached = distanceTo(targets.length) ** 2;
-  return Math.abs(reached - loss) <= 1e-9 * (loss + tolerance) ? "low-rank approximation" : "saddle";
+  return Math.abs(reached - loss) <= 1e-9 * (loss + tolerance)
+    ? "low-rank approximation"
+    : "saddle";
 }
 
 function copyBlocks(from: Blocks, to: Blocks): Blocks {

@@ -10,11 +10,18 @@ import type { Shape } from "../network/shape.ts";
 import type { Blocks } from "./blocks.ts";
 
 /** What weight noise of standard deviation `noise` adds to the expected loss. */
-export function weightNoiseLoss(blocks: Blocks, { inputs, hidden, outputs }: Shape, noise: number): number {
+export function weightNoiseLoss(
+  blocks: Blocks,
+  { inputs, hidden, outputs }: Shape,
+  noise: number,
+): number {
   const variance = noise * noise;
   const first = trace(blocks.inputRepresentation);
   const second = trace(blocks.outputRepresentation);
-  return 0.5 * (variance * (outputs * first + inputs * second) + variance ** 2 * outputs * hidden * inputs);
+  return (
+    0.5 *
+    (variance * (outputs * first + inputs * second) + variance ** 2 * outputs * hidden * inputs)
+  );
 }
 
 /** What input noise of standard deviation `noise` adds to the expected loss. */

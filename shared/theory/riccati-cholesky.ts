@@ -14,7 +14,7 @@
 import { inverse } from "../linalg/inverse.ts";
 import { frobenius, type Matrix, matrix, transpose } from "../linalg/matrix.ts";
 import { multiplySymmetric, multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
-import { invertSpd } from "../linalg/spd-inverse.ts";
+import { spdInverse } from "../linalg/spd-inverse.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import type { RiccatiPath } from "./exact-solution.ts";
@@ -37,9 +37,17 @@ export function choleskyPath(
   q: Matrix,
   condition: number,
 ): RiccatiPath | undefined {
-  const rows = Array.from(basis.rates.keys());
-  const growing = rows.filter((row) => (basis.rates[row] as number) > 0);
-  const resting = rows.filter((row) => (basis.rates[row] as number) <= 0);
+  const { inputs, outputs, omega, rates } = basis;
+  const modes = omega.length;
+  // A mode with s̃ = 0 at λ = 0 has two rows that rest.
+  if (!omega.every((rate) => rate > 0)) return undefined;
+  // The rows of the modes come first in both lists, so that mode α is entry α in both.
+  const growing = Array.from({ length: modes }, (_, mode) => mode);
+  const resting = growing.map((mode) => inputs + mode);
+  for (let row = modes; row < inputs + outputs; row++) {
+    const alone = row < inputs || row >= inputs + modes;
+    if (alone) ((rates[row] as number) > 0 ? growing : resting).push(row);
+  }
   const n = growing.length;
   if (n !== q.cols) return undefined;
   const qG = pick(q, growing);
@@ -48,14 +56,13 @@ export function choleskyPath(
   const K = multiplyTransposed(pick(q, resting), transpose(qGInverse));
   if (!(condition ** 2 * (1 + frobenius(K) / n) < worstAmplification)) return undefined;
 
-  const N = transposedMultiply(qGInverse, qGInverse);
-  const KT = transpose(K);
+  const N = transposedMultiply(qGInverse, qGInverse).data;
+  const KT = transpose(K).data;
   const r = resting.length;
-  const mix = rotationOf(basis, growing, resting);
+  const growth = growthOf(rates, growing, resting);
+  const { growingSpeed, restingSpeed, decay, saturated, root } = growth;
+  const invert = spdInverse(n);
 
-  const decay = new Float64Array(n);
-  const restingGrowth = new Float64Array(r);
-  const restingRoot = new Float64Array(r);
   const weighted = matrix(n, r);
   const T = matrix(r, n);
   const H = matrix(n, n);
@@ -63,99 +70,142 @@ export function choleskyPath(
   const THT = matrix(r, r);
 
   return (t, out) => {
-    for (let a = 0; a < n; a++) decay[a] = Math.exp(-(basis.rates[growing[a] as number] as number) * t);
-    for (let j = 0; j < r; j++) {
-      const rate = -(basis.rates[resting[j] as number] as number);
-      restingGrowth[j] = Math.exp(-rate * t);
-      restingRoot[j] = Math.sqrt(saturation(rate, t));
-    }
+    growth.at(t);
     for (let a = 0; a < n; a++) {
-      const e = decay[a] as number;
+      const e = decay[growingSpeed[a] as number] as number;
       for (let j = 0; j < r; j++) {
-        const k = e * (KT.data[a * r + j] as number);
-        weighted.data[a * r + j] = k * (restingRoot[j] as number);
-        T.data[j * n + a] = k * (restingGrowth[j] as number);
+        const speed = restingSpeed[j] as number;
+        const k = e * (KT[a * r + j] as number);
+        weighted.data[a * r + j] = k * (root[speed] as number);
+        T.data[j * n + a] = k * (decay[speed] as number);
       }
     }
     multiplySymmetric(weighted, weighted, H);
     for (let a = 0; a < n; a++) {
-      const e = decay[a] as number;
+      const speed = growingSpeed[a] as number;
+      const e = decay[speed] as number;
       for (let b = 0; b <= a; b++) {
-        H.data[a * n + b] = (H.data[a * n + b] as number) + e * (decay[b] as number) * (N.data[a * n + b] as number);
+        const share = e * (decay[growingSpeed[b] as number] as number);
+        H.data[a * n + b] = (H.data[a * n + b] as number) + share * (N[a * n + b] as number);
       }
-      const mu = basis.rates[growing[a] as number] as number;
-      H.data[a * n + a] = (H.data[a * n + a] as number) + saturation(mu, t);
+      H.data[a * n + a] = (H.data[a * n + a] as number) + (saturated[speed] as number);
     }
-    invertSpd(H);
+    invert(H);
     multiplyTransposed(T, H, TH);
     multiplySymmetric(TH, T, THT);
-    mix(H, TH, THT, out);
+    mixModes(basis, H, TH, THT, out);
+    if (inputs !== outputs) mixOthers(basis, H, TH, THT, out);
     return out;
   };
 }
 
-/** How each row of the task's frame is made of one growing and one resting row of the eigenbasis. */
-interface Mixture {
-  readonly growing: Int32Array;
-  readonly resting: Int32Array;
-  readonly growingShare: Float64Array;
-  readonly restingShare: Float64Array;
-}
-
-/** P·[I; T]H[I, Tᵀ]·Pᵀ from H, TH and THTᵀ, block by block. */
-function rotationOf(basis: Eigenbasis, growing: number[], resting: number[]) {
-  const { inputs, outputs, cosine, sine } = basis;
-  const modes = cosine.length;
-  const mixture = (count: number, offset: number, shares: [Float64Array, Float64Array]): Mixture => {
-    const side: Mixture = {
-      growing: new Int32Array(count),
-      resting: new Int32Array(count),
-      growingShare: new Float64Array(count),
-      restingShare: new Float64Array(count),
-    };
-    for (let i = 0; i < count; i++) {
-      // A mode of s̃ = 0 at λ = 0 has rate 0 twice: both its rows rest, each by itself.
-      if (i < modes && (basis.rates[i] as number) > 0) {
-        const plus = growing.indexOf(i);
-        const minus = resting.indexOf(inputs + i);
-        side.growing[i] = plus;
-        side.resting[i] = minus;
-        side.growingShare[i] = shares[0][i] as number;
-        side.restingShare[i] = shares[1][i] as number;
-      } else {
-        const row = offset + i;
-        const isGrowing = (basis.rates[row] as number) > 0;
-        if (isGrowing) side.growing[i] = growing.indexOf(row);
-        else side.resting[i] = resting.indexOf(row);
-        side.growingShare[i] = isGrowing ? 1 : 0;
-        side.restingShare[i] = isGrowing ? 0 : 1;
+/**
+ * The exponentials of a moment, once for each |μ|: the two rows of a mode share one, and so do all
+ * rows without a partner.
+ */
+function growthOf(rates: Float64Array, growing: readonly number[], resting: readonly number[]) {
+  const speeds = Float64Array.from(new Set(rates.map(Math.abs)));
+  const indices = (rows: readonly number[]) =>
+    Int32Array.from(rows, (row) => speeds.indexOf(Math.abs(rates[row] as number)));
+  /** e^{−μt}, (1 − e^{−2μt})/(2μ) and its square root. */
+  const decay = new Float64Array(speeds.length);
+  const saturated = new Float64Array(speeds.length);
+  const root = new Float64Array(speeds.length);
+  return {
+    growingSpeed: indices(growing),
+    restingSpeed: indices(resting),
+    decay,
+    saturated,
+    root,
+    at(t: number): void {
+      for (let k = 0; k < speeds.length; k++) {
+        const mu = speeds[k] as number;
+        const e = Math.exp(-mu * t);
+        decay[k] = e;
+        // While e² is below a half nothing cancels, and one exponential serves both.
+        const grown = e * e < 0.5 ? (1 - e * e) / (2 * mu) : saturation(mu, t);
+        saturated[k] = grown;
+        root[k] = Math.sqrt(grown);
       }
-    }
-    return side;
-  };
-  const input = mixture(inputs, 0, [cosine, sine.map((s) => -s)]);
-  const output = mixture(outputs, inputs, [sine, cosine]);
-  return (H: Matrix, TH: Matrix, THT: Matrix, out: Blocks) => {
-    mixBlock(input, input, H, TH, THT, out.inputRepresentation);
-    mixBlock(output, input, H, TH, THT, out.networkFunction);
-    mixBlock(output, output, H, TH, THT, out.outputRepresentation);
+    },
   };
 }
 
-function mixBlock(left: Mixture, right: Mixture, H: Matrix, TH: Matrix, THT: Matrix, out: Matrix): void {
+/**
+ * P·[I; T]H[I, Tᵀ]·Pᵀ for the rows of the modes: mode α's input row is c·growing − s·resting and its
+ * output row s·growing + c·resting. The representations are symmetric, so pairs of modes suffice.
+ */
+function mixModes(
+  { inputs, outputs, cosine, sine }: Eigenbasis,
+  H: Matrix,
+  TH: Matrix,
+  THT: Matrix,
+  out: Blocks,
+): void {
+  const h = H.data;
+  const th = TH.data;
+  const tht = THT.data;
   const n = H.cols;
   const r = THT.cols;
-  for (let i = 0; i < out.rows; i++) {
-    const g = left.growing[i] as number;
-    const d = left.resting[i] as number;
-    const a = left.growingShare[i] as number;
-    const b = left.restingShare[i] as number;
-    for (let j = 0; j < out.cols; j++) {
-      const h = right.growing[j] as number;
-      const e = right.resting[j] as number;
-      out.data[i * out.cols + j] =
-        (right.growingShare[j] as number) * (a * (H.data[g * n + h] as number) + b * (TH.data[d * n + h] as number)) +
-        (right.restingShare[j] as number) * (a * (TH.data[e * n + g] as number) + b * (THT.data[d * r + e] as number));
+  const A = out.inputRepresentation.data;
+  const W = out.networkFunction.data;
+  const B = out.outputRepresentation.data;
+  for (let i = 0; i < cosine.length; i++) {
+    const ci = cosine[i] as number;
+    const si = sine[i] as number;
+    for (let j = 0; j <= i; j++) {
+      const cj = cosine[j] as number;
+      const sj = sine[j] as number;
+      const both = h[i * n + j] as number;
+      const lower = th[i * n + j] as number;
+      const upper = th[j * n + i] as number;
+      const neither = tht[i * r + j] as number;
+      const inputGrowing = ci * both - si * lower;
+      const inputResting = ci * upper - si * neither;
+      const outputGrowing = si * both + ci * lower;
+      const outputResting = si * upper + ci * neither;
+      const a = cj * inputGrowing - sj * inputResting;
+      A[i * inputs + j] = a;
+      A[j * inputs + i] = a;
+      W[j * inputs + i] = sj * inputGrowing + cj * inputResting;
+      W[i * inputs + j] = cj * outputGrowing - sj * outputResting;
+      const b = sj * outputGrowing + cj * outputResting;
+      B[i * outputs + j] = b;
+      B[j * outputs + i] = b;
+    }
+  }
+}
+
+/** The same for the rows without a partner, which are all inputs or all outputs, and all grow or rest. */
+function mixOthers(
+  { inputs, outputs, cosine, sine }: Eigenbasis,
+  H: Matrix,
+  TH: Matrix,
+  THT: Matrix,
+  out: Blocks,
+): void {
+  const n = H.cols;
+  const r = THT.cols;
+  const modes = cosine.length;
+  const grows = n > modes;
+  const isInput = inputs > outputs;
+  const wide = Math.max(inputs, outputs);
+  const own = (isInput ? out.inputRepresentation : out.outputRepresentation).data;
+  const W = out.networkFunction.data;
+  for (let k = modes; k < wide; k++) {
+    for (let j = 0; j < modes; j++) {
+      const growing = (grows ? H.data[k * n + j] : TH.data[k * n + j]) as number;
+      const resting = (grows ? TH.data[j * n + k] : THT.data[k * r + j]) as number;
+      const c = cosine[j] as number;
+      const s = sine[j] as number;
+      const input = c * growing - s * resting;
+      const output = s * growing + c * resting;
+      own[k * wide + j] = isInput ? input : output;
+      own[j * wide + k] = isInput ? input : output;
+      W[isInput ? j * inputs + k : k * inputs + j] = isInput ? output : input;
+    }
+    for (let l = modes; l < wide; l++) {
+      own[k * wide + l] = (grows ? H.data[k * n + l] : THT.data[k * r + l]) as number;
     }
   }
 }

@@ -12,42 +12,49 @@ import { type Eigenbasis, fromEigenbasis } from "./eigenbasis.ts";
 import type { RiccatiPath } from "./exact-solution.ts";
 import { growthRatio, halfLogGrowth } from "./growth.ts";
 
-/**
- * @param q (Ni+No)×Nh, in the eigenbasis
- * @returns the blocks at finite times t > 0, and their limit as t → ∞
- */
-export function gradedPath(
-  basis: Eigenbasis,
-  q: Matrix,
-): { at: RiccatiPath; limit: (out: Blocks) => Blocks } {
-  const { rows, cols } = q;
-  const orthogonal = gradedQr(rows, cols);
-  const factor = matrix(rows, cols);
-  const scales = new Float64Array(rows);
+/** The reference path of one start. */
+export interface GradedPath {
+  /** The blocks at a finite time t > 0, in units of τ. */
+  readonly at: RiccatiPath;
+  /** The blocks as t → ∞. */
+  limit(out: Blocks): Blocks;
+  /**
+   * [ṼᵀW1ᵀ; ŨᵀW2] at a time 0 < t ≤ ∞, (Ni+No)×Nh, up to a rotation of the hidden units. A buffer:
+   * the next call overwrites it.
+   */
+  rows(t: number): Matrix;
+}
 
-  const evaluate = (rates: Float64Array, t: number, ratioOf: typeof growthRatio, out: Blocks): Blocks => {
-    for (let row = 0; row < rows; row++) scales[row] = halfLogGrowth(rates[row] as number, t);
+/** @param q (Ni+No)×Nh, in the eigenbasis */
+export function gradedPath(basis: Eigenbasis, q: Matrix): GradedPath {
+  const { rows: count, cols } = q;
+  const orthogonal = gradedQr(count, cols);
+  const factor = matrix(count, cols);
+  const scales = new Float64Array(count);
+
+  const evaluate = (rates: Float64Array, t: number, ratioOf: typeof growthRatio): Matrix => {
+    for (let row = 0; row < count; row++) scales[row] = halfLogGrowth(rates[row] as number, t);
     orthogonal(scales, q, factor);
-    for (let row = 0; row < rows; row++) {
+    for (let row = 0; row < count; row++) {
       const ratio = ratioOf(rates[row] as number, t);
       for (let k = row * cols; k < (row + 1) * cols; k++) {
         factor.data[k] = ratio * (factor.data[k] as number);
       }
     }
-    fromEigenbasis(basis, factor, factor);
-    return blocksOf(
-      rowRange(factor, 0, basis.inputs),
-      rowRange(factor, basis.inputs, rows),
-      out,
-    );
+    return fromEigenbasis(basis, factor, factor);
   };
+  const rows = (t: number): Matrix => {
+    if (t < Number.POSITIVE_INFINITY) return evaluate(basis.rates, t, growthRatio);
+    const { rates, horizon } = distinctRates(basis.rates);
+    // In the limit only growing rows are left, with r = √(2μ).
+    return evaluate(rates, horizon, (mu) => Math.sqrt(Math.max(0, 2 * mu)));
+  };
+  const blocks = (stacked: Matrix, out: Blocks): Blocks =>
+    blocksOf(rowRange(stacked, 0, basis.inputs), rowRange(stacked, basis.inputs, count), out);
   return {
-    at: (t, out) => evaluate(basis.rates, t, growthRatio, out),
-    limit(out) {
-      const { rates, horizon } = distinctRates(basis.rates);
-      // In the limit only growing rows are left, with r = √(2μ).
-      return evaluate(rates, horizon, (mu) => Math.sqrt(Math.max(0, 2 * mu)), out);
-    },
+    rows,
+    at: (t, out) => blocks(rows(t), out),
+    limit: (out) => blocks(rows(Number.POSITIVE_INFINITY), out),
   };
 }
 
@@ -56,7 +63,9 @@ export function gradedPath(
  * between them has decided which row wins (e^{−2·gap·t} below ε).
  */
 function distinctRates(rates: Float64Array): { rates: Float64Array; horizon: number } {
-  const order = Array.from(rates.keys()).sort((a, b) => (rates[b] as number) - (rates[a] as number));
+  const order = Array.from(rates.keys()).sort(
+    (a, b) => (rates[b] as number) - (rates[a] as number),
+  );
   const largest = rates.reduce((max, rate) => Math.max(max, Math.abs(rate)), 0);
   const merged = Float64Array.from(rates);
   let gap = largest;

@@ -70,7 +70,8 @@ export function timeToFraction(mode: Mode, fraction: number): number {
   const missing = (target - goal) / (2 * omega);
   const a = -minus * minus * missing;
   const k = plus * plus * missing;
-  const b = (c * c - s * s) * plus * minus - goal * (1 + (minus * minus - plus * plus) / (2 * omega));
+  const b =
+    (c * c - s * s) * plus * minus - goal * (1 + (minus * minus - plus * plus) / (2 * omega));
   const root = Math.sqrt(b * b - 4 * a * k);
   // Of the two equal forms of the root, the one that adds numbers of the same sign.
   const u = b <= 0 ? (2 * k) / (root - b) : -(b + root) / (2 * a);

@@ -14,7 +14,13 @@ import type { Weights } from "../network/weights.ts";
 import { type Blocks, blocksOf, emptyBlocks } from "../theory/blocks.ts";
 import { type End, solveExactly } from "../theory/exact-solution.ts";
 import { squaredErrorLoss } from "../theory/loss.ts";
-import { columnsOf, type Evaluate, type ObservableName, type Observed, observables } from "./observables.ts";
+import {
+  columnsOf,
+  type Evaluate,
+  type ObservableName,
+  type Observed,
+  observables,
+} from "./observables.ts";
 import type { TrajectoryRequest } from "./request.ts";
 
 /** One observable over time. */
@@ -72,8 +78,10 @@ export interface Trajectory {
 export function computeTrajectory(request: TrajectoryRequest): Trajectory {
   const { times, weights } = request;
   const balance = measureBalance(weights);
-  const method = request.method === "auto" ? (balance.balanced ? "exact" : "integrate") : request.method;
-  if (method === "exact" || method === "both") requireBalanced(weights);
+  const method =
+    request.method === "auto" ? (balance.balanced ? "exact" : "integrate") : request.method;
+  const exactly = method === "exact" || method === "both";
+  if (exactly && !balance.balanced) requireBalanced(weights);
   const told = { method, lambda: request.lambda ?? balance.lambda, balanceError: balance.error };
 
   if (method === "integrate") {
@@ -86,7 +94,12 @@ export function computeTrajectory(request: TrajectoryRequest): Trajectory {
   }
   const exact = solved(request);
   if (method === "exact") {
-    return { request, time: times, observables: exact.series, solution: { ...told, ...exact.notes } };
+    return {
+      request,
+      time: times,
+      observables: exact.series,
+      solution: { ...told, ...exact.notes },
+    };
   }
   const simulated = descended(request);
   return {
@@ -135,7 +148,13 @@ function solved(request: TrajectoryRequest): Filled {
 function descended(request: TrajectoryRequest): Filled {
   const { weights, task, tau, step, times } = request;
   const simulation = weightRecorder(request);
-  const { steps, divergedAt } = gradientDescent(weights, task.sigma, { tau, step }, times, simulation.visit);
+  const { steps, divergedAt } = gradientDescent(
+    weights,
+    task.sigma,
+    { tau, step },
+    times,
+    simulation.visit,
+  );
   return {
     series: simulation.series,
     notes: {

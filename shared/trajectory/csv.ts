@@ -13,7 +13,10 @@ export function trajectoryToCsv(trajectory: Trajectory): string {
     ...Object.values(observables).map((series): [string, Series] => ["", series]),
     ...Object.values(simulated).map((series): [string, Series] => ["simulated_", series]),
   ];
-  const header = ["time", ...named.flatMap(([prefix, { columns }]) => columns.map((name) => prefix + name))];
+  const header = [
+    "time",
+    ...named.flatMap(([prefix, { columns }]) => columns.map((name) => prefix + name)),
+  ];
   const lines = [header.join(",")];
   time.forEach((t, index) => {
     const cells = [scientific(t)];

@@ -12,10 +12,10 @@ import { svd } from "../linalg/svd.ts";
 import type { Shape } from "../network/shape.ts";
 import type { Task } from "../tasks/task.ts";
 import { type BlockName, type Blocks, type DataFrame, toDataFrame } from "../theory/blocks.ts";
+import { squaredErrorLoss } from "../theory/loss.ts";
 import { kernelMotion, neuralTangentKernel } from "../theory/neural-tangent-kernel.ts";
 import { inputNoiseLoss, weightNoiseLoss } from "../theory/noise.ts";
 import { outputSimilarity, taskSpecificity } from "../theory/representations.ts";
-import { squaredErrorLoss } from "../theory/loss.ts";
 
 /** What an observable may depend on besides the blocks of the moment. */
 export interface Observed {
@@ -55,11 +55,11 @@ const block = (name: BlockName, label: string, column: string): Observable => ({
     name === "inputRepresentation" ? inputs : outputs,
     name === "outputRepresentation" ? outputs : inputs,
   ],
-  prepare({ task }) {
+  prepare({ task, initial }) {
     const turn: DataFrame = toDataFrame(task.modes);
+    const turned = matrix(initial[name].rows, initial[name].cols);
     return (blocks, out, offset) => {
-      const { rows, cols } = blocks[name];
-      turn(name, blocks[name], matrix(rows, cols, out.subarray(offset, offset + rows * cols)));
+      out.set(turn(name, blocks[name], turned).data, offset);
     };
   },
 });
@@ -76,7 +76,9 @@ const alignment = (side: "U" | "V", label: string, column: string): Observable =
       const vectors = svd(blocks.networkFunction)[side];
       for (let k = 0; k < modes; k++) {
         for (let mode = 0; mode < modes; mode++) {
-          out[offset + k * modes + mode] = Math.abs(vectors.data[mode * vectors.cols + k] as number);
+          out[offset + k * modes + mode] = Math.abs(
+            vectors.data[mode * vectors.cols + k] as number,
+          );
         }
       }
     };
@@ -106,8 +108,11 @@ const scalar = (
 const largestKernel = 64;
 
 export const observables = {
-  loss: scalar("loss ½‖W2W1 − Σ‖², plus what no linear network can learn of the data", "loss", ["networkFunction"], ({ task }) =>
-    squaredErrorLoss(task),
+  loss: scalar(
+    "loss ½‖W2W1 − Σ‖², plus what no linear network can learn of the data",
+    "loss",
+    ["networkFunction"],
+    ({ task }) => squaredErrorLoss(task),
   ),
   singularValues: {
     label: "singular values of W2W1, descending",
@@ -134,8 +139,16 @@ export const observables = {
     },
   },
   networkFunction: block("networkFunction", "network function W2W1, No×Ni", "network_function"),
-  inputRepresentation: block("inputRepresentation", "input representation W1ᵀW1, Ni×Ni", "input_representation"),
-  outputRepresentation: block("outputRepresentation", "output representation W2W2ᵀ, No×No", "output_representation"),
+  inputRepresentation: block(
+    "inputRepresentation",
+    "input representation W1ᵀW1, Ni×Ni",
+    "input_representation",
+  ),
+  outputRepresentation: block(
+    "outputRepresentation",
+    "output representation W2W2ᵀ, No×No",
+    "output_representation",
+  ),
   weightNorms: {
     label: "squared norms ‖W1‖² and ‖W2‖²",
     column: "weight_norm",
@@ -146,14 +159,24 @@ export const observables = {
       out[offset + 1] = trace(blocks.outputRepresentation);
     },
   },
-  ntkDistance: scalar("distance 1 − cos(K(0), K(t)) of the neural tangent kernel from the start", "ntk_distance", representations, ({ initial }) => {
-    const motion = kernelMotion(initial);
-    return (blocks) => motion(blocks).distance;
-  }),
-  ntkChange: scalar("change ‖K(t) − K(0)‖/‖K(0)‖ of the neural tangent kernel", "ntk_change", representations, ({ initial }) => {
-    const motion = kernelMotion(initial);
-    return (blocks) => motion(blocks).change;
-  }),
+  ntkDistance: scalar(
+    "distance 1 − cos(K(0), K(t)) of the neural tangent kernel from the start",
+    "ntk_distance",
+    representations,
+    ({ initial }) => {
+      const motion = kernelMotion(initial);
+      return (blocks) => motion(blocks).distance;
+    },
+  ),
+  ntkChange: scalar(
+    "change ‖K(t) − K(0)‖/‖K(0)‖ of the neural tangent kernel",
+    "ntk_change",
+    representations,
+    ({ initial }) => {
+      const motion = kernelMotion(initial);
+      return (blocks) => motion(blocks).change;
+    },
+  ),
   ntk: {
     label: `neural tangent kernel for X = √Ni·I, for Ni·No up to ${largestKernel}`,
     column: "ntk",
@@ -162,7 +185,12 @@ export const observables = {
     prepare({ task, shape }) {
       const size = shape.inputs * shape.outputs;
       if (size > largestKernel) {
-        throw new DomainError("observables", `ntk of ${size} rows`, `ntk only where Ni·No is at most ${largestKernel}`, "too-large");
+        throw new DomainError(
+          "observables",
+          `ntk of ${size} rows`,
+          `ntk only where Ni·No is at most ${largestKernel}`,
+          "too-large",
+        );
       }
       const turn = toDataFrame(task.modes);
       const A = matrix(shape.inputs, shape.inputs);
@@ -174,8 +202,16 @@ export const observables = {
       };
     },
   },
-  leftAlignment: alignment("U", "overlap |⟨u, ũ⟩| of the left singular vectors of W2W1 with the task's", "left_alignment"),
-  rightAlignment: alignment("V", "overlap |⟨v, ṽ⟩| of the right singular vectors of W2W1 with the task's", "right_alignment"),
+  leftAlignment: alignment(
+    "U",
+    "overlap |⟨u, ũ⟩| of the left singular vectors of W2W1 with the task's",
+    "left_alignment",
+  ),
+  rightAlignment: alignment(
+    "V",
+    "overlap |⟨v, ṽ⟩| of the right singular vectors of W2W1 with the task's",
+    "right_alignment",
+  ),
   taskSpecificity: {
     label: "how task-specific the input and the output representation are, 0 to 1",
     column: "task_specificity",
@@ -189,11 +225,21 @@ export const observables = {
       };
     },
   },
-  weightNoiseLoss: scalar("expected extra loss under weight noise of standard deviation `noise`", "weight_noise_loss", representations, ({ shape, noise }) =>
-    (blocks) => weightNoiseLoss(blocks, shape, noise),
+  weightNoiseLoss: scalar(
+    "expected extra loss under weight noise of standard deviation `noise`",
+    "weight_noise_loss",
+    representations,
+    ({ shape, noise }) =>
+      (blocks) =>
+        weightNoiseLoss(blocks, shape, noise),
   ),
-  inputNoiseLoss: scalar("expected extra loss under input noise of standard deviation `noise`", "input_noise_loss", ["networkFunction"], ({ noise }) =>
-    (blocks) => inputNoiseLoss(blocks.networkFunction, noise),
+  inputNoiseLoss: scalar(
+    "expected extra loss under input noise of standard deviation `noise`",
+    "input_noise_loss",
+    ["networkFunction"],
+    ({ noise }) =>
+      (blocks) =>
+        inputNoiseLoss(blocks.networkFunction, noise),
   ),
   inputSimilarity: {
     label: "similarity XᵀW1ᵀW1X of the inputs in the hidden layer, for X = √Ni·I",
@@ -237,11 +283,13 @@ export const observableLabels = Object.fromEntries(
 export function columnsOf(name: ObservableName, shape: Shape): string[] {
   const observable: Observable = observables[name];
   const { entries } = observable;
-  return observable.shape(shape).reduce<string[]>(
-    (stems, length) =>
-      stems.flatMap((stem) =>
-        Array.from({ length }, (_, index) => `${stem}_${entries?.[index] ?? index + 1}`),
-      ),
-    [observable.column],
-  );
+  return observable
+    .shape(shape)
+    .reduce<string[]>(
+      (stems, length) =>
+        stems.flatMap((stem) =>
+          Array.from({ length }, (_, index) => `${stem}_${entries?.[index] ?? index + 1}`),
+        ),
+      [observable.column],
+    );
 }

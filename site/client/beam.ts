@@ -2,7 +2,7 @@
  * Keeps every beam at the tilt of its λ: the one over a slider, and the large one on the home page,
  * which follows the first.
  */
-import { balanceInWords, tiltOf } from "./tilt.ts";
+import { balanceInWords, tiltOf } from "../../shared/figures/tilt.ts";
 
 const beams = [...document.querySelectorAll<HTMLElement>("[data-beam-for]")];
 

@@ -20,7 +20,11 @@ export interface SliderTime {
 }
 
 /** Measures every figure on a desk and on a phone. */
-export async function measureSliders(url: string, browser: Browser, moves = 240): Promise<SliderTime[]> {
+export async function measureSliders(
+  url: string,
+  browser: Browser,
+  moves = 240,
+): Promise<SliderTime[]> {
   const results: SliderTime[] = [];
   for (const { id } of figures) {
     for (const width of [1200, 390]) {
@@ -73,8 +77,13 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const server = given ? undefined : await startServer();
   const browser = await launchChromium();
   try {
-    for (const { figure, width, median, p95 } of await measureSliders(given ?? server?.url ?? "", browser)) {
-      console.log(`${figure} at ${width} px: median ${median.toFixed(1)} ms, 95 % within ${p95.toFixed(1)} ms`);
+    for (const { figure, width, median, p95 } of await measureSliders(
+      given ?? server?.url ?? "",
+      browser,
+    )) {
+      console.log(
+        `${figure} at ${width} px: median ${median.toFixed(1)} ms, 95 % within ${p95.toFixed(1)} ms`,
+      );
     }
   } finally {
     await browser.close();

@@ -60,14 +60,26 @@ function numpyTimes(): Reference[] {
   // The system's own python first: another one on the path may lack numpy.
   for (const python of ["python3", "/usr/bin/python3"]) {
     try {
-      const answer = execFileSync(python, [fileURLToPath(new URL("stable_form.py", import.meta.url))], {
-        input: JSON.stringify(problems),
-        env: { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },
-        encoding: "utf8",
-        maxBuffer: 2 ** 26,
-        stdio: ["pipe", "pipe", "ignore"],
-      });
-      return answer.trim().split("\n").map((line) => JSON.parse(line) as Reference);
+      const answer = execFileSync(
+        python,
+        [fileURLToPath(new URL("stable_form.py", import.meta.url))],
+        {
+          input: JSON.stringify(problems),
+          env: {
+            ...process.env,
+            OPENBLAS_NUM_THREADS: "1",
+            OMP_NUM_THREADS: "1",
+            MKL_NUM_THREADS: "1",
+          },
+          encoding: "utf8",
+          maxBuffer: 2 ** 26,
+          stdio: ["pipe", "pipe", "ignore"],
+        },
+      );
+      return answer
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Reference);
     } catch {
       // Tried the next one.
     }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { ask, origin, post, problemIn } from "../support/request.ts";
+import { ask, origin, post, problemIn } from "./request.ts";
 
 /** One address of every kind of answer. */
 const addresses = [

@@ -25,7 +25,7 @@ async function run(): Promise<Count> {
   }
   let vitest: Vitest;
   try {
-    vitest = await startVitest("test", filters, { watch: false });
+    vitest = await startVitest(filters, { watch: false });
   } catch (error) {
     console.error(error);
     return { passed: 0, failed: 1 };

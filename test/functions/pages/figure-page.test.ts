@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { figures } from "../../../shared/figures/index.ts";
+import { balanceInWords, tiltOf } from "../../../shared/figures/tilt.ts";
 import { defaults, parseQuery } from "../../../shared/parameters/parameter.ts";
-import { ask } from "../../support/request.ts";
+import { ask } from "../request.ts";
 
 const html = { headers: { Accept: "text/html" } };
 const text = async (path: string) => (await ask(path, html)).text();
@@ -75,6 +76,20 @@ describe.each(pages)("%s", (path, figure) => {
     const answer = await ask(`${path}?seed=3&end=&lambda=-1.50`, html);
     expect(answer.status).toBe(302);
     expect(answer.headers.get("Location")).toBe(`${path}?${query}`);
+  });
+
+  it("leaves out what networks and mail programs hang on a link", async () => {
+    const answer = await ask(`${path}?fbclid=x1&${query}&utm_source=mail`, html);
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get("Location")).toBe(`${path}?${query}`);
+    expect((await ask(`${path}?utm=mail`, html)).status).toBe(400);
+  });
+
+  it("tilts the beam as λ says", async () => {
+    const [page, built] = await Promise.all([text(`${path}?${query}`), text(path)]);
+    expect(page).toContain(`style="--tilt:${tiltOf(-1.5).toFixed(2)}deg"`);
+    expect(occurrences(page, balanceInWords(-1.5))).toBe(1);
+    expect(occurrences(built, balanceInWords(-1.5))).toBe(0);
   });
 
   it("says on a page what is wrong, with the right status, and to programs in JSON", async () => {

@@ -4,7 +4,7 @@ import { figures } from "../../../shared/figures/index.ts";
 import { renderParameters } from "../../../shared/figures/render-parameters.ts";
 import { tableToCsv } from "../../../shared/figures/table.ts";
 import { type AnyValues, defaults, parseQuery } from "../../../shared/parameters/parameter.ts";
-import { ask, origin, problemIn } from "../../support/request.ts";
+import { ask, origin, problemIn } from "../request.ts";
 
 const types = { svg: "image/svg+xml", csv: "text/csv; charset=utf-8", json: "application/json" };
 const endings = Object.keys(types) as (keyof typeof types)[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ask, post, problemIn } from "../../support/request.ts";
+import { ask, post, problemIn } from "../request.ts";
 
 const path = "/api/v1/trajectory";
 

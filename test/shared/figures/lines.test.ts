@@ -2,25 +2,37 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { keptPoints, spread } from "../../../shared/figures/lines.ts";
 
+const frame = { x: [0, 600], y: [0, 300] } as const;
+
 it("keeps the ends of a line and what is not on the way", () => {
-  expect(keptPoints([0, 1, 2, 3], [0, 0, 0, 5])).toEqual([0, 2, 3]);
-  expect(keptPoints([0, 1, 2], [0, 1, 2])).toEqual([0, 2]);
-  expect(keptPoints([4], [2])).toEqual([0]);
-  expect(keptPoints([], [])).toEqual([]);
+  expect(keptPoints([0, 1, 2, 3], [0, 0, 0, 5], frame)).toEqual([0, 2, 3]);
+  expect(keptPoints([0, 1, 2], [0, 1, 2], frame)).toEqual([0, 2]);
+  expect(keptPoints([4], [2], frame)).toEqual([0]);
+  expect(keptPoints([], [], frame)).toEqual([]);
 });
 
-it("moves a curve by less than a twentieth of a pixel", () => {
-  const xs = Array.from({ length: 121 }, (_, k) => 2.5 * k);
-  const ys = xs.map((x) => 120 / (1 + Math.exp((150 - x) / 20)));
-  const kept = keptPoints(xs, ys);
+it("keeps gaps", () => {
+  const gap = Number.NaN;
+  expect(keptPoints([0, 1, 2, 3, 4, 5, 6], [0, 0, 0, gap, 1, 1, 1], frame)).toEqual([
+    0, 2, 3, 4, 6,
+  ]);
+  expect(keptPoints([0, 1, 2], [gap, 1, gap], frame)).toEqual([0, 1, 2]);
+});
+
+it("moves a smooth curve by less than a sixth of a pixel, with half of its points", () => {
+  const xs = Array.from({ length: 121 }, (_, k) => 5 * k);
+  const ys = xs.map((x) => 280 / (1 + Math.exp((300 - x) / 40)));
+  const kept = keptPoints(xs, ys, frame);
   expect(kept.length).toBeLessThan(60);
+  expect(kept).toEqual([...kept].sort((a, b) => a - b));
   kept.slice(1).forEach((to, place) => {
     const from = kept[place] as number;
+    const dx = (xs[to] as number) - (xs[from] as number);
+    const dy = (ys[to] as number) - (ys[from] as number);
     for (let k = from; k <= to; k++) {
-      const share =
-        ((xs[k] as number) - (xs[from] as number)) / ((xs[to] as number) - (xs[from] as number));
-      const drawn = (ys[from] as number) + share * ((ys[to] as number) - (ys[from] as number));
-      expect(Math.abs(drawn - (ys[k] as number))).toBeLessThan(0.5);
+      const across = ((xs[k] as number) - (xs[from] as number)) * dy;
+      const along = ((ys[k] as number) - (ys[from] as number)) * dx;
+      expect(Math.abs(across - along) / Math.hypot(dx, dy)).toBeLessThan(0.16);
     }
   });
 });

@@ -48,7 +48,7 @@ describe("singular-value-dynamics", () => {
     for (const task of ["hierarchy", "random", "penguins", "singular-values"]) {
       for (const lambda of [-1e5, -5, -0.1, 0, 0.001, 2, 10]) {
         const query = `task=${task}&lambda=${lambda}&scale=0.05`;
-        expect(apart(query, "exact", "simulated"), query).toBeLessThan(0.03);
+        expect(apart(query, "exact", "simulated"), query).toBeLessThan(0.05);
       }
     }
   });

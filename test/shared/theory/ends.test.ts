@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { combine, diagonal, frobenius, fromRows, matrix, maxAbs, subtract } from "../../../shared/linalg/matrix.ts";
+import {
+  combine,
+  diagonal,
+  frobenius,
+  fromRows,
+  matrix,
+  maxAbs,
+  subtract,
+} from "../../../shared/linalg/matrix.ts";
 import { randomOrthogonal } from "../../../shared/linalg/orthogonal.ts";
 import { splitFunction } from "../../../shared/network/lambda-balanced.ts";
 import { gaussian } from "../../../shared/random.ts";
@@ -92,6 +100,14 @@ describe("where the flow ends", () => {
   });
 
   it("leaves nothing to learn for a task of rank 0", () => {
-    expect(() => taskOf("custom", fromRows([[0, 0], [0, 0]]))).toThrow(/invalid sigma/);
+    expect(() =>
+      taskOf(
+        "custom",
+        fromRows([
+          [0, 0],
+          [0, 0],
+        ]),
+      ),
+    ).toThrow(/invalid sigma/);
   });
 });

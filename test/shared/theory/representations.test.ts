@@ -1,13 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { combine, diagonal, frobenius, identity, innerProduct, type Matrix, matrix, maxAbs, subtract, trace, transpose } from "../../../shared/linalg/matrix.ts";
+import {
+  combine,
+  diagonal,
+  frobenius,
+  identity,
+  innerProduct,
+  type Matrix,
+  matrix,
+  maxAbs,
+  subtract,
+  trace,
+  transpose,
+} from "../../../shared/linalg/matrix.ts";
 import { multiply, product } from "../../../shared/linalg/multiply.ts";
 import { lambdaBalanced } from "../../../shared/network/lambda-balanced.ts";
 import { gaussian, gaussianMatrix } from "../../../shared/random.ts";
 import { hierarchy } from "../../../shared/tasks/hierarchy.ts";
 import { blocksOf, emptyBlocks } from "../../../shared/theory/blocks.ts";
 import { solveExactly } from "../../../shared/theory/exact-solution.ts";
-import { kernelInnerProduct, kernelMotion, neuralTangentKernel } from "../../../shared/theory/neural-tangent-kernel.ts";
+import {
+  kernelInnerProduct,
+  kernelMotion,
+  neuralTangentKernel,
+} from "../../../shared/theory/neural-tangent-kernel.ts";
 import { inputNoiseLoss, weightNoiseLoss } from "../../../shared/theory/noise.ts";
 import { taskSpecificity } from "../../../shared/theory/representations.ts";
 import { runs, taskOfRank } from "../../support/problems.ts";
@@ -31,17 +47,20 @@ describe("the representations after learning, in the task's frame", () => {
     expect(maxAbs(subtract(blocks.outputRepresentation, S))).toBeLessThan(1e-12);
   });
 
-  it.each([1e4, -1e4])("are λI in the large layer and S̃²/λ in the small one at λ = %d (semi-structured lazy)", (lambda) => {
-    const { task, blocks } = limit(lambda);
-    const [large, small] =
-      lambda > 0
-        ? [blocks.outputRepresentation, blocks.inputRepresentation]
-        : [blocks.inputRepresentation, blocks.outputRepresentation];
-    const size = Math.abs(lambda);
-    expect(maxAbs(subtract(large, identity(4, size)))).toBeLessThan(1e-6 * size);
-    const expected = diagonal(task.modes.S.map((s) => (s * s) / size));
-    expect(maxAbs(subtract(small, expected))).toBeLessThan(1e-6 * maxAbs(expected));
-  });
+  it.each([1e4, -1e4])(
+    "are λI in the large layer and S̃²/λ in the small one at λ = %d (semi-structured lazy)",
+    (lambda) => {
+      const { task, blocks } = limit(lambda);
+      const [large, small] =
+        lambda > 0
+          ? [blocks.outputRepresentation, blocks.inputRepresentation]
+          : [blocks.inputRepresentation, blocks.outputRepresentation];
+      const size = Math.abs(lambda);
+      expect(maxAbs(subtract(large, identity(4, size)))).toBeLessThan(1e-6 * size);
+      const expected = diagonal(task.modes.S.map((s) => (s * s) / size));
+      expect(maxAbs(subtract(small, expected))).toBeLessThan(1e-6 * maxAbs(expected));
+    },
+  );
 
   it("are task-specific in both layers at λ = 0, and in the small one at large |λ|", () => {
     const rich = limit(0);
@@ -83,9 +102,14 @@ describe("the neural tangent kernel", () => {
         const [K1, K2] = [kernelOf(one), kernelOf(two)];
         const inner = kernelInnerProduct(one, two);
         // The kernel is formed for X = √Ni·I, so P = Ni.
-        expect(Math.abs(innerProduct(K1, K2) / inputs ** 2 - inner)).toBeLessThan(1e-10 * Math.abs(inner) + 1e-10);
+        expect(Math.abs(innerProduct(K1, K2) / inputs ** 2 - inner)).toBeLessThan(
+          1e-10 * Math.abs(inner) + 1e-10,
+        );
         const { distance, change } = kernelMotion(one)(two);
-        expect(distance).toBeCloseTo(1 - innerProduct(K1, K2) / (frobenius(K1) * frobenius(K2)), 10);
+        expect(distance).toBeCloseTo(
+          1 - innerProduct(K1, K2) / (frobenius(K1) * frobenius(K2)),
+          10,
+        );
         expect(change).toBeCloseTo(frobenius(subtract(K2, K1)) / frobenius(K1), 10);
       }),
       runs(60),
@@ -102,7 +126,12 @@ describe("the neural tangent kernel", () => {
     const jacobian = matrix(size, hidden * inputs + outputs * hidden);
     const output = (first: Matrix, second: Matrix) => product(second, first, X);
     const base = output(W1, W2);
-    const perturbed = (m: Matrix, k: number) => matrix(m.rows, m.cols, m.data.map((x, i) => (i === k ? x + 1 : x)));
+    const perturbed = (m: Matrix, k: number) =>
+      matrix(
+        m.rows,
+        m.cols,
+        m.data.map((x, i) => (i === k ? x + 1 : x)),
+      );
     for (let k = 0; k < jacobian.cols; k++) {
       const split = hidden * inputs;
       // The output is linear in each layer: a difference at step 1 is the derivative.
@@ -110,12 +139,15 @@ describe("the neural tangent kernel", () => {
       for (let o = 0; o < outputs; o++) {
         for (let i = 0; i < inputs; i++) {
           const at = o * inputs + i;
-          jacobian.data[at * jacobian.cols + k] = (moved.data[at] as number) - (base.data[at] as number);
+          jacobian.data[at * jacobian.cols + k] =
+            (moved.data[at] as number) - (base.data[at] as number);
         }
       }
     }
     const K = neuralTangentKernel(multiply(transpose(W1), W1), multiply(W2, transpose(W2)));
-    expect(maxAbs(subtract(multiply(jacobian, transpose(jacobian)), K))).toBeLessThan(1e-12 * maxAbs(K));
+    expect(maxAbs(subtract(multiply(jacobian, transpose(jacobian)), K))).toBeLessThan(
+      1e-12 * maxAbs(K),
+    );
   });
 
   it("moves by 0 at the start, to the last digit, and keeps digits close to it", () => {

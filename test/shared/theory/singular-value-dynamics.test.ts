@@ -12,7 +12,10 @@ import { runs } from "../../support/problems.ts";
 const modes = fc.record({
   target: fc.double({ min: 0.05, max: 5, noNaN: true }),
   initial: fc.constantFrom(1e-8, 1e-3, 0.05, 0.3),
-  lambda: fc.oneof(fc.constantFrom(0, 1e-12, -1e-6), fc.double({ min: -100, max: 100, noNaN: true })),
+  lambda: fc.oneof(
+    fc.constantFrom(0, 1e-12, -1e-6),
+    fc.double({ min: -100, max: 100, noNaN: true }),
+  ),
 });
 
 describe("the strength of a mode (Theorem 5.1)", () => {
@@ -96,11 +99,15 @@ describe("the time to a fraction of s̃", () => {
 
   it("is 0 when the mode starts above it, and infinite from s(0) = 0 at λ = 0", () => {
     expect(timeToFraction({ target: 1, initial: 0.6, lambda: 1 }, 0.5)).toBe(0);
-    expect(timeToFraction({ target: 1, initial: 0, lambda: 0 }, 0.5)).toBe(Number.POSITIVE_INFINITY);
+    expect(timeToFraction({ target: 1, initial: 0, lambda: 0 }, 0.5)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
     expect(timeToFraction({ target: 1, initial: 0, lambda: 1 }, 0.5)).toBeLessThan(2);
   });
 
   it("refuses a fraction outside (0, 1)", () => {
-    expect(() => timeToFraction({ target: 1, initial: 0.1, lambda: 0 }, 1)).toThrow("invalid fraction: 1");
+    expect(() => timeToFraction({ target: 1, initial: 0.1, lambda: 0 }, 1)).toThrow(
+      "invalid fraction: 1",
+    );
   });
 });

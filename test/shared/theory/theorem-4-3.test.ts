@@ -5,7 +5,19 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { inverse } from "../../../shared/linalg/inverse.ts";
-import { add, combine, diagonal, fromRows, type Matrix, matrix, maxAbs, scaled, subtract, toRows, transpose } from "../../../shared/linalg/matrix.ts";
+import {
+  add,
+  combine,
+  diagonal,
+  fromRows,
+  type Matrix,
+  matrix,
+  maxAbs,
+  scaled,
+  subtract,
+  toRows,
+  transpose,
+} from "../../../shared/linalg/matrix.ts";
 import { multiply, product } from "../../../shared/linalg/multiply.ts";
 import type { Weights } from "../../../shared/network/weights.ts";
 import type { Task } from "../../../shared/tasks/task.ts";
@@ -15,7 +27,8 @@ import { problems, runs } from "../../support/problems.ts";
 const columns = (m: Matrix, from: number, to: number): Matrix => {
   const out = matrix(m.rows, to - from);
   for (let i = 0; i < m.rows; i++) {
-    for (let j = from; j < to; j++) out.data[i * out.cols + j - from] = m.data[i * m.cols + j] as number;
+    for (let j = from; j < to; j++)
+      out.data[i * out.cols + j - from] = m.data[i * m.cols + j] as number;
   }
   return out;
 };
@@ -49,12 +62,7 @@ function theorem43(task: Task, { W1, W2 }: Weights, lambda: number, t: number): 
   const decayed = diagonal(Slambda.map((x) => Math.exp(-x * t)));
   const perp = Math.exp(lambdaPerp * t);
   const half = (X: Matrix, Y: Matrix, sign: number) =>
-    combine(
-      0.5,
-      product(X, grown, transpose(B)),
-      0.5 * sign,
-      product(Y, decayed, transpose(C)),
-    );
+    combine(0.5, product(X, grown, transpose(B)), 0.5 * sign, product(Y, decayed, transpose(C)));
   const projected = (P: Matrix, X: Matrix) =>
     P.cols === 0 ? matrix(P.rows, X.cols) : product(P, transpose(P), X);
   const restOf1 = projected(Vperp, transpose(W1));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { complaints } from "../../support/errors.ts";
 import { computeTrajectory, type Series } from "../../../shared/trajectory/compute.ts";
 import { trajectoryToCsv } from "../../../shared/trajectory/csv.ts";
 import { type ObservableName, observables } from "../../../shared/trajectory/observables.ts";
 import { requestFromBody, requestFromQuery } from "../../../shared/trajectory/request.ts";
+import { complaints } from "../../support/errors.ts";
 
 const ask = (query: string) => computeTrajectory(requestFromQuery(new URLSearchParams(query)));
 const names = Object.keys(observables) as ObservableName[];
@@ -15,7 +15,9 @@ describe("a trajectory", () => {
     "has every observable at every time, finite and of its shape: task=%s",
     (task) => {
       // The kernel of the hierarchy is 64×64, the largest that is written out.
-      const trajectory = ask(`task=${task}&lambda=-1&end=4&points=7&observables=${names.join(",")}`);
+      const trajectory = ask(
+        `task=${task}&lambda=-1&end=4&points=7&observables=${names.join(",")}`,
+      );
       for (const name of names) {
         const { shape, columns, data } = seriesOf(trajectory, name);
         const size = shape.reduce((product, length) => product * length, 1);
@@ -57,14 +59,18 @@ describe("a trajectory", () => {
       expect(second - first).toBeCloseTo(0.7 * n, 11);
       expect(squares).toBeCloseTo(frobenius, 11);
       expect(at("loss", 0)).toBeCloseTo(error / 2, 11);
-      expect(at("ntk", 0)).toBeCloseTo(n * (at("inputRepresentation", 0) + at("outputRepresentation", 0)), 11);
+      expect(at("ntk", 0)).toBeCloseTo(
+        n * (at("inputRepresentation", 0) + at("outputRepresentation", 0)),
+        11,
+      );
     }
     expect(seriesOf(trajectory, "ntkDistance").data[0]).toBe(0);
     expect(seriesOf(trajectory, "ntkChange").data[0]).toBe(0);
   });
 
   it("agrees between the exact solution and integration of the flow to 1e-9", () => {
-    const query = "task=hierarchy&lambda=-2&end=3&points=5&observables=loss,networkFunction,ntkDistance";
+    const query =
+      "task=hierarchy&lambda=-2&end=3&points=5&observables=loss,networkFunction,ntkDistance";
     const exact = ask(`${query}&method=exact`);
     const flow = ask(`${query}&method=integrate&tolerance=1e-12`);
     expect(flow.solution.method).toBe("integrate");
@@ -79,7 +85,9 @@ describe("a trajectory", () => {
 
   it("comes closer to gradient descent in proportion to the step", () => {
     const at = (step: number) =>
-      ask(`task=random&lambda=1&end=3&points=4&method=both&step=${step}&observables=networkFunction`);
+      ask(
+        `task=random&lambda=1&end=3&points=4&method=both&step=${step}&observables=networkFunction`,
+      );
     const coarse = at(0.01).solution.deviation?.networkFunction as number;
     const fine = at(0.001).solution.deviation?.networkFunction as number;
     expect(coarse / fine).toBeGreaterThan(8);
@@ -93,7 +101,9 @@ describe("a trajectory", () => {
     const gaussian = ask("task=random&init=lecun&points=2&end=1").solution;
     expect(gaussian).toMatchObject({ method: "integrate", tolerance: 1e-10 });
     expect(gaussian.balanceError).toBeGreaterThan(0.01);
-    expect(complaints(() => ask("task=random&init=lecun&method=exact"))).toEqual(["init: impossible"]);
+    expect(complaints(() => ask("task=random&init=lecun&method=exact"))).toEqual([
+      "init: impossible",
+    ]);
   });
 
   it("says where descent diverged and leaves the numbers after it out", () => {
@@ -107,7 +117,11 @@ describe("a trajectory", () => {
   });
 
   it("keeps the residual of real data: the loss of the penguins ends above 0, where theory says", () => {
-    const { solution, observables: seen, request } = ask("task=penguins&lambda=-3&end=2000&points=3");
+    const {
+      solution,
+      observables: seen,
+      request,
+    } = ask("task=penguins&lambda=-3&end=2000&points=3");
     const last = (seen.loss as Series).data.at(-1) as number;
     expect(request.task.residual).toBeGreaterThan(0.01);
     expect(last).toBeCloseTo(solution.finalLoss as number, 10);
@@ -123,8 +137,24 @@ describe("a trajectory", () => {
   it("takes weights and a task of one's own", () => {
     const trajectory = computeTrajectory(
       requestFromBody({
-        task: { kind: "custom", sigma: [[1, 0], [0, 0.5]] },
-        init: { kind: "custom", w1: [[0.1, 0], [0, 0.1]], w2: [[0.1, 0], [0, 0.1]] },
+        task: {
+          kind: "custom",
+          sigma: [
+            [1, 0],
+            [0, 0.5],
+          ],
+        },
+        init: {
+          kind: "custom",
+          w1: [
+            [0.1, 0],
+            [0, 0.1],
+          ],
+          w2: [
+            [0.1, 0],
+            [0, 0.1],
+          ],
+        },
         time: { values: [0, 1, 2.5] },
         observables: ["networkFunction"],
       }),

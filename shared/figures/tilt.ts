@@ -1,4 +1,4 @@
-/** How λ becomes the angle of a beam, and the few words beside it. Used by the build and the page. */
+/** How λ becomes the angle of a beam, and the few words beside it. */
 
 const steepest = 13;
 const largest = 10;

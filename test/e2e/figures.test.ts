@@ -1,0 +1,193 @@
+/** The custom element against the built site: what a reader does, and what must follow. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { figures } from "../../shared/figures/index.ts";
+import { launchChromium } from "../support/chromium.ts";
+
+let browser: Browser;
+let page: Page;
+let troubles: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
+  troubles = [];
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(message.text());
+  });
+});
+afterEach(async () => {
+  await page.close();
+  expect(troubles).toEqual([]);
+});
+
+/** Opens a figure's own page and waits until it is live. */
+async function open(id: string, query = ""): Promise<void> {
+  await page.goto(`${inject("url")}/figures/${id}${query}`);
+  await page.waitForSelector("live-figure[data-drawn]");
+}
+
+const drawn = (query: string) => page.waitForSelector(`live-figure[data-drawn="${query}"]`);
+const paths = () =>
+  page
+    .locator("[data-figure-drawing] path")
+    .evaluateAll((all) => all.map((path) => path.getAttribute("d")).join());
+const description = () => page.textContent("[data-figure-description]");
+const lambda = () => page.locator("input[name=lambda]");
+
+describe.each(figures.map(({ id }) => id))("%s", (id) => {
+  it("follows its slider by keyboard: drawing, description, number, links and address", async () => {
+    await open(id);
+    const before = await paths();
+    const track = page.locator("[data-track-for=lambda]");
+    await track.focus();
+    await page.keyboard.press("Home");
+    await drawn("lambda=-10");
+    expect(await paths()).not.toBe(before);
+    expect(await description()).toContain("λ = −10");
+    expect(await page.getAttribute("[data-figure-drawing] svg", "aria-label")).toBe(
+      await description(),
+    );
+    expect(await lambda().inputValue()).toBe("-10");
+    expect(await track.getAttribute("aria-valuetext")).toBe("−10");
+    for (const link of await page.locator("[data-figure-link]").all()) {
+      expect(await link.getAttribute("href")).toMatch(/\?lambda=-10$/);
+    }
+    await page.waitForURL(/\?lambda=-10$/);
+  });
+
+  it("draws what the address asks for", async () => {
+    await open(id, "?lambda=-2&seed=7");
+    await drawn("lambda=-2&seed=7");
+    expect(await lambda().inputValue()).toBe("-2");
+    expect(await page.locator("input[name=seed]").inputValue()).toBe("7");
+    await lambda().fill("3");
+    await page.waitForURL(/\?lambda=3&seed=7$/);
+  });
+
+  it("says what is impossible at the field, keeps what was typed and recovers", async () => {
+    await open(id, "?task=hierarchy");
+    for (const folded of await page.locator("live-figure details").all()) {
+      await folded.evaluate((details) => details.setAttribute("open", ""));
+    }
+    await page.locator("input[name=hidden]").fill("9");
+    await lambda().fill("1");
+    const error = page.locator("[data-figure-error]");
+    await error.getByText("λ = 0 for these widths").waitFor();
+    expect(await lambda().inputValue()).toBe("1");
+    expect(await lambda().getAttribute("aria-invalid")).toBe("true");
+    expect(await lambda().getAttribute("aria-describedby")).toContain(
+      await error.getAttribute("id"),
+    );
+    await lambda().fill("0");
+    await error.waitFor({ state: "hidden" });
+    expect(await lambda().getAttribute("aria-invalid")).toBeNull();
+    expect(await page.getAttribute("[data-figure-drawing]", "style")).toBeFalsy();
+  });
+
+  it("goes back to its defaults on reset", async () => {
+    await open(id);
+    const before = await description();
+    await lambda().fill("5.5");
+    await drawn("lambda=5.5");
+    await page.locator("button[type=reset]").click();
+    await drawn("");
+    expect(await description()).toBe(before);
+    await page.waitForURL(new RegExp(`/${id}$`));
+  });
+
+  it("keeps the built drawing until something changes, and draws anew for another width", async () => {
+    await open(id);
+    expect(await page.locator("[data-figure-drawing] svg").count()).toBeGreaterThan(1);
+    await page.setViewportSize({ width: 420, height: 900 });
+    const fits = () =>
+      page.waitForFunction(() => {
+        const place = document.querySelector<HTMLElement>("[data-figure-drawing]");
+        const shown = [...(place?.querySelectorAll("svg") ?? [])].find(
+          (svg) => svg.getClientRects().length > 0,
+        );
+        const built = Number(shown?.getAttribute("viewBox")?.split(" ")[2]);
+        return Math.abs(built / (place?.clientWidth ?? 0) - 1) < 0.25;
+      });
+    await fits();
+    await page.setViewportSize({ width: 800, height: 900 });
+    await fits();
+  });
+});
+
+it("keeps two figures of one page apart in the address", async () => {
+  await page.goto(`${inject("url")}/chapters/exact-dynamics?singular-value-dynamics.lambda=-3`);
+  const second = page.locator("live-figure[data-figure=singular-value-dynamics]");
+  await second.scrollIntoViewIfNeeded();
+  await drawn("lambda=-3");
+  const first = page.locator("live-figure[data-figure=exact-dynamics]");
+  await first.scrollIntoViewIfNeeded();
+  await page.waitForSelector("live-figure[data-figure=exact-dynamics][data-live]");
+  await first.locator("input[name=lambda]").fill("-1");
+  await page.waitForURL(/\?singular-value-dynamics\.lambda=-3&exact-dynamics\.lambda=-1$/);
+});
+
+it("fetches the code of a figure only when it comes near", async () => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.addInitScript(() => {
+    // Everything is far away.
+    Object.assign(window, {
+      IntersectionObserver: class {
+        observe() {}
+        disconnect() {}
+      },
+    });
+  });
+  await page.goto(`${inject("url")}/figures/exact-dynamics`);
+  await page.waitForLoadState("networkidle");
+  expect(requests.filter((url) => /exact-dynamics\.[^/]*\.js|render\.[^/]*\.js/.test(url))).toEqual(
+    [],
+  );
+});
+
+it("drops stale values: many moves within one frame are one drawing", async () => {
+  await open("singular-value-dynamics");
+  const count = await page.evaluate(async () => {
+    const place = document.querySelector("[data-figure-drawing]") as Element;
+    const input = document.querySelector("input[name=lambda]") as HTMLInputElement;
+    let drawings = 0;
+    new MutationObserver(() => drawings++).observe(place, { childList: true });
+    for (const value of [1, 2, 3, 4, 5]) {
+      input.value = String(value);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return drawings;
+  });
+  expect(count).toBe(1);
+  await drawn("lambda=5");
+});
+
+it("works in a frame that is only allowed scripts, and tells its height", async () => {
+  const url = inject("url");
+  await page.goto(`${url}/figures/exact-dynamics`);
+  const height = await page.evaluate(
+    (src) =>
+      new Promise<unknown>((resolve) => {
+        addEventListener("message", (event) => {
+          if (event.data?.type === "lazy-rich:height") resolve(event.data);
+        });
+        const frame = document.createElement("iframe");
+        frame.setAttribute("sandbox", "allow-scripts");
+        frame.src = src;
+        frame.style.width = "600px";
+        document.body.prepend(frame);
+      }),
+    `${url}/embed/singular-value-dynamics`,
+  );
+  expect(height).toMatchObject({ figure: "singular-value-dynamics", height: expect.any(Number) });
+  const frame = page.frames().find((each) => each.url().includes("/embed/"));
+  await frame?.waitForSelector("live-figure[data-live]");
+  await frame?.locator("input[name=lambda]").fill("-4");
+  await frame?.waitForSelector('live-figure[data-drawn="lambda=-4"]');
+});

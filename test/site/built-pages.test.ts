@@ -1,0 +1,111 @@
+/** The built site as files: what every page owes its reader before any script runs. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseHTML } from "linkedom";
+import { beforeAll, describe, expect, it } from "vitest";
+import { figures } from "../../shared/figures/index.ts";
+
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+const files = existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]).sort() : [];
+const addressOf = (file: string) => `/${file.replace(/\.html$/, "").replace(/^index$/, "")}`;
+const pages = files
+  .filter((file) => file.endsWith(".html"))
+  .map((file) => {
+    const { document } = parseHTML(readFileSync(`${dist}${file}`, "utf8"));
+    return { file, address: addressOf(file), document };
+  });
+const attributes = (document: Document, selector: string, name: string) =>
+  [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? "");
+
+beforeAll(() => {
+  if (pages.length === 0) throw new Error("there is no built site; run `npm run build` first");
+});
+
+it("has a page, an embed and three files for every figure", () => {
+  for (const { id } of figures) {
+    for (const file of [`${id}.html`, `${id}.svg`, `${id}.csv`, `${id}.json`]) {
+      expect(files, file).toContain(`figures/${file}`);
+    }
+    expect(files).toContain(`embed/${id}.html`);
+  }
+});
+
+describe.each(pages)("$address", ({ document, address }) => {
+  it("has a language, a title, a description and one first heading", () => {
+    expect(document.documentElement.getAttribute("lang")).toBe("en");
+    expect(document.querySelector("title")?.textContent).toBeTruthy();
+    const [description] = attributes(document, 'meta[name="description"]', "content");
+    expect(description?.length).toBeGreaterThan(20);
+    expect(document.querySelectorAll("h1")).toHaveLength(1);
+    expect(document.querySelectorAll("main")).toHaveLength(1);
+  });
+
+  it("never skips a level of headings inside its text", () => {
+    const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map(({ tagName }) =>
+      Number(tagName.slice(1)),
+    );
+    levels.forEach((level, i) => {
+      expect(level, `heading ${i + 1}`).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1);
+    });
+  });
+
+  it("uses every id once, and names only ids that exist", () => {
+    const ids = attributes(document, "[id]", "id");
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const name of ["for", "aria-labelledby", "aria-describedby", "data-beam-for"]) {
+      const used = attributes(document, `[${name}]`, name).flatMap((text) => text.split(" "));
+      for (const id of used) expect(ids, `${name}="${id}"`).toContain(id);
+    }
+  });
+
+  it("links to pages and places that exist", () => {
+    for (const href of attributes(document, "a[href]", "href")) {
+      const { origin, pathname, hash } = new URL(href, `http://site.test${address}`);
+      if (origin !== "http://site.test") continue;
+      const target = pages.find((page) => page.address === pathname);
+      expect(target ?? files.includes(pathname.slice(1)), href).toBeTruthy();
+      if (hash && target) expect(target.document.getElementById(hash.slice(1)), href).toBeTruthy();
+    }
+  });
+
+  it("loads nothing from another host", () => {
+    const loaded = [
+      ...attributes(document, "[src]", "src"),
+      ...attributes(document, 'link:not([rel="canonical"])', "href"),
+    ];
+    const styles = [...document.querySelectorAll("style")].map(({ textContent }) => textContent);
+    const inStyles = [...styles.join("").matchAll(/url\(([^)]+)\)/g)].map(([, url]) => url ?? "");
+    for (const url of [...loaded, ...inStyles]) {
+      expect(url).toMatch(/^\/(?!\/)/);
+      expect(files, url).toContain(url.slice(1));
+    }
+  });
+
+  it("shows every figure without scripts: drawing, finding, a form that asks the server", () => {
+    for (const live of document.querySelectorAll("live-figure")) {
+      const drawings = [...live.querySelectorAll("[data-figure-drawing] svg")];
+      const finding = live.querySelector("[data-figure-description]")?.textContent ?? "";
+      expect(drawings.length).toBeGreaterThan(0);
+      for (const svg of drawings) {
+        expect(svg.getAttribute("aria-label")).toBe(finding);
+        expect(svg.querySelectorAll("path").length).toBeGreaterThan(0);
+      }
+      expect(finding).toMatch(/\d/);
+      const form = live.querySelector("form");
+      expect(form?.getAttribute("method")).toBe("get");
+      expect(form?.getAttribute("action")).toMatch(/^\/(figures|embed)\//);
+      const figure = figures.find(({ id }) => id === live.getAttribute("data-figure"));
+      const names = attributes(document, "live-figure [name]", "name");
+      for (const name of Object.keys(figure?.params ?? {})) expect(names).toContain(name);
+    }
+  });
+});
+
+it("keeps nothing but woff2 of the fonts, and no stylesheet that calls another host", () => {
+  expect(files.filter((file) => /\.(woff|ttf|otf|eot)$/.test(file))).toEqual([]);
+  for (const file of files.filter((name) => name.endsWith(".css"))) {
+    const css = readFileSync(`${dist}${file}`, "utf8");
+    expect(css, file).not.toMatch(/url\(["']?(https?:)?\/\//);
+    expect(css, file).not.toContain("@import");
+  }
+});
