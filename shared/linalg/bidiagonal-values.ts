@@ -110,8 +110,10 @@ function solve(
     }
     let k = first;
     while (k < last && (e[k] as number) > negligible) k++;
-    if (k < last)
-      return solveParts(q, e, otherQ, otherE, first, last, taken, negligible, patience, found);
+    if (k < last) {
+      solveParts(q, e, otherQ, otherE, first, last, taken, negligible, patience, found);
+      return;
+    }
   }
   if (last - first === 1) solvePair(q, e, first);
   else if (last > first) bisect(q, e, first, last, otherQ);
