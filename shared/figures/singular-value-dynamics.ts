@@ -98,7 +98,7 @@ export default figure<typeof params, Data>({
       marks.push(lines([{ x: times, y: simulated }], frame, { ...strokes.simulated, stroke }));
     });
     marks.push(drawn(({ exact }) => exact, { ...strokes.exact, stroke: look.colour("exact") }));
-    marks.push(...limitLabels(courses[0] as Course, end, look));
+    marks.push(...limitLabels(courses, end, look));
     // As high as a line of text, in units of the axis, at any usual size of the panel.
     const places = spread(strengths, top / 17);
     courses.forEach(({ mode, members }, k) => {
@@ -141,17 +141,25 @@ export default figure<typeof params, Data>({
   },
 });
 
-/** The names of both limits, beside the strongest mode's lines. */
-function limitLabels({ mode }: Course, end: number, look: Look): Plot.Markish[] {
-  const { target, initial, lambda } = mode;
-  if (initial >= target) return [];
+/** The names of both limits: the sigmoid's below the weakest mode, the exponential's at the strongest. */
+function limitLabels(courses: readonly Course[], end: number, look: Look): Plot.Markish[] {
   const halo = { fill: look.colour("muted"), stroke: look.colour("paper"), strokeWidth: 4 };
-  const sigmoidAt = Math.log((0.3 * (target - initial)) / (0.7 * initial)) / (2 * target);
   const marks: Plot.Markish[] = [];
+  // Below the weakest mode's sigmoid there is never another line.
+  const weakest = (courses.at(-1) as Course).mode;
+  const sigmoidAt = timeToFraction({ ...weakest, lambda: 0 }, 0.5);
   if (sigmoidAt > 0 && sigmoidAt < 0.7 * end) {
-    const at = { x: [sigmoidAt], y: [0.3 * target], dx: 9, textAnchor: "start" as const };
+    const at = {
+      x: [sigmoidAt],
+      y: [0.5 * weakest.target],
+      dx: 9,
+      dy: 9,
+      textAnchor: "start" as const,
+    };
     marks.push(Plot.text(["rich limit, λ = 0"], { ...at, ...halo }));
   }
+  const { target, initial, lambda } = (courses[0] as Course).mode;
+  if (initial >= target) return marks;
   const exponentialAt = Math.log(1 / 0.12) / Math.abs(lambda);
   if (exponentialAt < 0.7 * end) {
     const at = {

@@ -5,11 +5,8 @@
  * follows: from its first callback (reading the controls, computing, drawing by Plot) to the task
  * after style, layout and paint. Waiting for the screen's next tick is not work and is left out.
  */
-import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { figures } from "../../shared/figures/index.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { startServer } from "../support/server.ts";
 
 export interface SliderTime {
   readonly figure: string;
@@ -70,23 +67,4 @@ async function moveAndTime(moves: number): Promise<number[]> {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return times;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const given = process.argv[2];
-  const server = given ? undefined : await startServer();
-  const browser = await launchChromium();
-  try {
-    for (const { figure, width, median, p95 } of await measureSliders(
-      given ?? server?.url ?? "",
-      browser,
-    )) {
-      console.log(
-        `${figure} at ${width} px: median ${median.toFixed(1)} ms, 95 % within ${p95.toFixed(1)} ms`,
-      );
-    }
-  } finally {
-    await browser.close();
-    await server?.stop();
-  }
 }

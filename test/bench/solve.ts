@@ -17,6 +17,8 @@ interface Reference {
   readonly n: number;
   readonly ms: number;
   readonly numpy: string;
+  /** The library that multiplies and decomposes for it. */
+  readonly blas: string;
   readonly last: Readonly<Record<"loss" | "singularValue" | "entry" | "ntkDistance", number>>;
 }
 
@@ -27,6 +29,9 @@ const requestOf = (n: number) =>
         "&observables=loss,singularValues,networkFunction,ntkDistance",
     ),
   );
+
+/** One line of the table. */
+type Row = Readonly<Record<string, string | number | undefined>>;
 
 /** Best of the runs that fit into `seconds`, after as much again of warming up, in ms. */
 function timed(run: () => void): number {
@@ -87,30 +92,27 @@ function numpyTimes(): Reference[] {
   return [];
 }
 
-const reference = new Map(numpyTimes().map((row) => [row.n, row]));
-console.log(
-  reference.size > 0
-    ? `Exact trajectory, 200 times, λ = 2; NumPy ${reference.get(5)?.numpy}, one thread`
-    : "Exact trajectory, 200 times, λ = 2 (no python3 with numpy here: no comparison)",
-);
-const rows = sizes.map((n) => {
-  const request = requestOf(n);
-  const here = timed(() => computeTrajectory(request));
-  const { observables, solution } = computeTrajectory(request);
-  const there = reference.get(n);
-  const last = observables.ntkDistance?.data.at(-1) ?? Number.NaN;
-  return {
-    n,
-    path: solution.evaluation,
-    "ms here": Number(here.toPrecision(3)),
-    ...(there
-      ? {
-          "ms NumPy": Number(there.ms.toPrecision(3)),
-          ratio: Number((there.ms / here).toPrecision(3)),
-          goal: goals[n],
-          "same to": Math.abs(last - there.last.ntkDistance).toExponential(0),
-        }
-      : {}),
-  };
-});
-console.table(rows);
+/** Measures every size; `title` says what stands beside it. */
+export function measureSolves(): { title: string; rows: Row[] } {
+  const reference = new Map(numpyTimes().map((row) => [row.n, row]));
+  const what = "exact trajectory, 200 times, λ = 2, one thread";
+  const title =
+    reference.size > 0
+      ? `${what}; NumPy ${reference.get(sizes[0] as number)?.numpy} with ${reference.get(sizes[0] as number)?.blas}`
+      : `${what} (no python3 with numpy here: no comparison)`;
+  const rows = sizes.map((n): Row => {
+    const request = requestOf(n);
+    const here = timed(() => computeTrajectory(request));
+    const { observables, solution } = computeTrajectory(request);
+    const there = reference.get(n);
+    const last = observables.ntkDistance?.data.at(-1) ?? Number.NaN;
+    const compared = there && {
+      "ms NumPy": Number(there.ms.toPrecision(3)),
+      ratio: Number((there.ms / here).toPrecision(3)),
+      goal: goals[n],
+      "NTK distance same to": Math.abs(last - there.last.ntkDistance).toExponential(0),
+    };
+    return { n, path: solution.evaluation, "ms here": Number(here.toPrecision(3)), ...compared };
+  });
+  return { title, rows };
+}

@@ -50,6 +50,14 @@ def trajectory(sigma, w1, w2, lam, times):
     return np.array(loss), np.array(values), np.array(function), np.array(distance)
 
 
+def blas():
+    """The name of the BLAS that this NumPy was built with, or an empty text."""
+    try:
+        return np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]
+    except (TypeError, KeyError):
+        return "the system's BLAS"
+
+
 def main():
     for problem in json.load(sys.stdin):
         sigma, w1, w2 = (np.array(problem[k]) for k in ("sigma", "w1", "w2"))
@@ -66,7 +74,7 @@ def main():
             "entry": float(function[-1][0, 0]),
             "ntkDistance": float(distance[-1]),
         }
-        print(json.dumps({"n": problem["n"], "ms": best * 1e3, "numpy": np.__version__, "last": last}))
+        print(json.dumps({"n": problem["n"], "ms": best * 1e3, "numpy": np.__version__, "blas": blas(), "last": last}))
         sys.stdout.flush()
 
 
