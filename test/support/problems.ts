@@ -71,5 +71,8 @@ export function problems({ widest = 6, lambda: largest = 10, smallestScale = 1e-
     });
 }
 
+/** PROPERTY_RUNS=20 tries every property on twenty times as many cases. */
+const thoroughness = Number(process.env["PROPERTY_RUNS"] ?? 1);
+
 /** How many random cases a property is tried on. */
-export const runs = (numRuns: number) => ({ numRuns }) as const;
+export const runs = (numRuns: number) => ({ numRuns: numRuns * thoroughness }) as const;
