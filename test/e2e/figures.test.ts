@@ -34,12 +34,26 @@ async function open(id: string, query = ""): Promise<void> {
 const drawn = (query: string) => page.waitForSelector(`live-figure[data-drawn="${query}"]`);
 const paths = () =>
   page
-    .locator("[data-figure-drawing] path")
-    .evaluateAll((all) => all.map((path) => path.getAttribute("d")).join());
+    .locator("[data-figure-drawing] svg")
+    .evaluateAll((all) => all.map((svg) => svg.innerHTML).join());
 const description = () => page.textContent("[data-figure-description]");
 const lambda = () => page.locator("input[name=lambda]");
 
-describe.each(figures.map(({ id }) => id))("%s", (id) => {
+it.each(figures.map(({ id }) => id))("%s is live under its first slider", async (id) => {
+  await open(id);
+  const before = await paths();
+  const track = page.locator("[data-track-for]").first();
+  await track.focus();
+  await page.keyboard.press("End");
+  const name = await track.getAttribute("data-track-for");
+  await page.waitForSelector(`live-figure[data-drawn*="${name}="]`);
+  expect(await paths()).not.toBe(before);
+  expect(await page.locator("[data-figure-error]").isVisible()).toBe(false);
+  await page.waitForURL(new RegExp(`[?&]${name}=`));
+});
+
+// One figure of panels and one of a single panel stand for the others in what the element does.
+describe.each(["exact-dynamics", "singular-value-dynamics"])("%s", (id) => {
   it("follows its slider by keyboard: drawing, description, number, links and address", async () => {
     await open(id);
     const before = await paths();

@@ -17,6 +17,17 @@ const ways = [
   { name: "tablet, light, no scripts", width: 768, colorScheme: "light", javaScriptEnabled: false },
 ] as const;
 
+/**
+ * Figures of one page template differ in their drawing alone: every one is met in every way, but
+ * axe, which takes longest, reads each of them in one, by turns in the dark and in the light.
+ */
+const readByAxe = (path: string, colorScheme: string) => {
+  const index = figures.findIndex(({ id }) => path.endsWith(`/${id}`));
+  if (index < 0) return true;
+  const turn = path.startsWith("/embed/") ? index + 1 : index;
+  return colorScheme === (turn % 2 === 0 ? "dark" : "light");
+};
+
 const first = figures[0]?.id ?? "";
 const paths = [
   "/",
@@ -74,7 +85,7 @@ describe.each(ways)("on a $name", ({ width, colorScheme, javaScriptEnabled }) =>
         expect(bright).toBe(colorScheme === "light");
         expect(troubles).toEqual([]);
         // axe itself is a script.
-        if (!javaScriptEnabled) return;
+        if (!javaScriptEnabled || !readByAxe(path, colorScheme)) return;
         const { violations } = await new AxeBuilder({ page }).analyze();
         const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
         expect(told).toEqual([]);
@@ -86,7 +97,8 @@ describe.each(ways)("on a $name", ({ width, colorScheme, javaScriptEnabled }) =>
 });
 
 describe("without scripts", () => {
-  it.each(figures.map(({ id }) => id))("%s is drawn, and its form asks the server", async (id) => {
+  const seeded = figures.filter(({ params }) => Object.hasOwn(params, "seed"));
+  it.each(seeded.map(({ id }) => id))("%s is drawn, and its form asks the server", async (id) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const { page } = await visit(context, `/figures/${id}`, false);
     try {
