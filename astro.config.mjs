@@ -39,6 +39,8 @@ export default defineConfig({
   },
   vite: {
     plugins: [katexWoff2Only],
+    // The worker fetches each figure's code when it is asked for it, which takes modules.
+    worker: { format: "es" },
     // A font inlined as data: would be blocked by the site's own content policy.
     build: { assetsInlineLimit: 0 },
   },

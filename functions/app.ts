@@ -5,9 +5,15 @@ import { answerProblem } from "./answer-problem.ts";
 import { conditional } from "./middleware/conditional.ts";
 import { crossOrigin } from "./middleware/cross-origin.ts";
 import { knownMethods } from "./middleware/known-methods.ts";
+import { limitRate } from "./middleware/rate-limit.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
+import { description } from "./routes/description.ts";
 import { embed } from "./routes/embed.ts";
+import { figureList } from "./routes/figure-list.ts";
 import { figures } from "./routes/figures.ts";
+import { regime } from "./routes/regime.ts";
+import { sequence } from "./routes/sequence.ts";
+import { sweep } from "./routes/sweep.ts";
 import { trajectory } from "./routes/trajectory.ts";
 
 /** What routes find in their context. */
@@ -22,9 +28,15 @@ const routes = app
   .use(securityHeaders)
   .use(crossOrigin)
   .use(knownMethods(() => app))
+  .use(limitRate)
   .use(conditional)
   .route("/figures", figures)
   .route("/embed", embed)
+  .route("/api/v1/openapi.json", description)
+  .route("/api/v1/figures", figureList)
+  .route("/api/v1/regime", regime)
+  .route("/api/v1/sequence", sequence)
+  .route("/api/v1/sweep", sweep)
   .route("/api/v1/trajectory", trajectory);
 
 app.onError(answerProblem);

@@ -4,7 +4,15 @@
  * A DomainError carries the parameter, what was given and what is allowed; this file adds the status.
  * What is not a DomainError nor a Refusal is a fault of ours, and its text stays here.
  */
+import {
+  type ProblemName,
+  problemKinds,
+  problemType,
+  type Status,
+} from "../shared/api/problems.ts";
 import { type DomainError, domainErrorsOf } from "../shared/errors.ts";
+
+export type { Status };
 
 /** One entry of `errors`. */
 interface Finding {
@@ -21,51 +29,41 @@ export interface Problem {
   readonly errors?: readonly Finding[];
 }
 
-const titles = {
-  400: "The request cannot be read",
-  404: "There is nothing here",
-  405: "This method is not possible here",
-  413: "This is more than is computed for one request",
-  415: "The body is of an unknown type",
-  422: "There is no such network or task",
-  500: "Something went wrong on this side",
-} as const;
-
-const names: Readonly<Record<Status, string>> = {
-  400: "malformed",
-  404: "not-found",
-  405: "method-not-allowed",
-  413: "too-large",
-  415: "unsupported-media-type",
-  422: "impossible",
-  500: "internal-error",
-};
-
-export type Status = keyof typeof titles;
+type Headers = Readonly<Record<string, string>>;
 
 /** A refusal of HTTP rather than of the mathematics. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: Status;
   readonly errors: readonly DomainError[];
+  /** What the answer says besides, whatever its form. */
+  readonly headers: Headers;
 
-  constructor(status: Status, detail: string, errors: readonly DomainError[] = []) {
+  constructor(
+    status: Status,
+    detail: string,
+    errors: readonly DomainError[] = [],
+    headers: Headers = {},
+  ) {
     super(detail);
     this.status = status;
     this.errors = errors;
+    this.headers = headers;
   }
 }
 
 /** The problem that a thrown value is to its client. */
 export function problemOf(thrown: unknown): Problem {
-  if (thrown instanceof Refusal) return problem(thrown.status, thrown.message, thrown.errors);
+  if (thrown instanceof Refusal) {
+    return problem(nameOf(thrown.status), thrown.message, thrown.errors);
+  }
   const errors = domainErrorsOf(thrown);
-  if (errors.length === 0) return problem(500, "It is not your request's fault.");
-  return problem(statusOf(errors), errors.map((error) => error.message).join("; "), errors);
+  if (errors.length === 0) return problem("internal-error", "It is not your request's fault.");
+  return problem(worst(errors), errors.map((error) => error.message).join("; "), errors);
 }
 
 /** The answer in the form of the RFC. */
-export function problemResponse(found: Problem, headers: Record<string, string> = {}): Response {
+export function problemResponse(found: Problem, headers: Headers = {}): Response {
   return new Response(`${JSON.stringify(found)}\n`, {
     status: found.status,
     headers: {
@@ -76,11 +74,11 @@ export function problemResponse(found: Problem, headers: Record<string, string> 
   });
 }
 
-function problem(status: Status, detail: string, errors: readonly DomainError[] = []): Problem {
+function problem(name: ProblemName, detail: string, errors: readonly DomainError[] = []): Problem {
+  const { status, title } = problemKinds[name];
   return {
-    // Relative to the API's own page, which explains them.
-    type: `/api#${names[status]}`,
-    title: titles[status],
+    type: problemType(name),
+    title,
     status,
     detail,
     ...(errors.length > 0 && {
@@ -89,9 +87,17 @@ function problem(status: Status, detail: string, errors: readonly DomainError[] 
   };
 }
 
+/** The first kind of this status. */
+function nameOf(status: Status): ProblemName {
+  const names = Object.keys(problemKinds) as ProblemName[];
+  return names.find((name) => problemKinds[name].status === status) ?? "internal-error";
+}
+
 /** What cannot be read comes first: the rest was not judged then. */
-function statusOf(errors: readonly DomainError[]): Status {
+function worst(errors: readonly DomainError[]): ProblemName {
   const kinds = new Set(errors.map(({ kind }) => kind));
-  if (kinds.has("malformed") || kinds.has("unknown")) return 400;
-  return kinds.has("too-large") ? 413 : 422;
+  for (const kind of ["malformed", "unknown", "too-large"] as const) {
+    if (kinds.has(kind)) return kind;
+  }
+  return "impossible";
 }

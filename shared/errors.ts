@@ -67,7 +67,8 @@ function showValue(value: unknown): string {
     try {
       text = JSON.stringify(value);
     } catch {
-      text = undefined;
+      // A cycle, or nested too deeply to be written.
+      text = Object.prototype.toString.call(value);
     }
     text ??= String(value);
   }

@@ -24,7 +24,10 @@ await dev({
   server: { host: "127.0.0.1", port },
   vite: {
     server: {
-      proxy: { "/api": worker.url, "^/figures/[^/?]+\\.(svg|csv|json)": worker.url },
+      proxy: {
+        "^/(api|build)/": worker.url,
+        "^/figures/[^?]+\\.(svg|png|csv|json)": worker.url,
+      },
     },
   },
 });

@@ -3,6 +3,8 @@
  * `npm start -- --port 9000` for another port; an occupied one is an error with its number in it.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -21,12 +23,14 @@ export interface Server {
  * @throws Error with the server's own words when it ends or stays silent for a minute
  */
 export async function serve(port: number): Promise<Server> {
+  // The cache of answers: of no use to the next start, which is another build to it.
+  const kept = mkdtempSync(`${tmpdir()}/lazy-to-rich-`);
   const child = spawn(
     process.execPath,
     [
       `${root}node_modules/wrangler/bin/wrangler.js`,
       ...["dev", "--port", String(port), "--inspector-port", "0"],
-      "--show-interactive-dev-session=false",
+      ...["--persist-to", kept, "--show-interactive-dev-session=false"],
     ],
     {
       cwd: root,
@@ -53,7 +57,10 @@ export async function serve(port: number): Promise<Server> {
     });
   }
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const end = () => endGroup(child);
+  const end = () => {
+    endGroup(child);
+    rmSync(kept, { recursive: true, force: true });
+  };
   process.once("exit", end);
   const url = `http://127.0.0.1:${port}`;
   if (!(await ready(child, output))) {

@@ -48,7 +48,8 @@ const kinds = {
   }),
   embed: secureHeaders({
     ...common,
-    contentSecurityPolicy: { ...ownFilesOnly, frameAncestors: ["*"] },
+    // * means http and https only; a notebook or a page on the reader's disk is a file.
+    contentSecurityPolicy: { ...ownFilesOnly, frameAncestors: ["*", "file:", "data:", "blob:"] },
   }),
   file: secureHeaders({
     ...common,

@@ -3,7 +3,8 @@ import type { Context } from "hono";
 import type { AnyFigure } from "../../shared/figures/figure.ts";
 import { canonicalQuery, type Parameters, parseQuery } from "../../shared/parameters/parameter.ts";
 import type { Host } from "../app.ts";
-import { cacheControl } from "../middleware/conditional.ts";
+import { answerOnce } from "../middleware/cache.ts";
+import { Refusal } from "../problem.ts";
 import { figurePage } from "./figure-page.ts";
 
 export async function answerFigurePage(c: Context<Host>, figure: AnyFigure): Promise<Response> {
@@ -13,13 +14,20 @@ export async function answerFigurePage(c: Context<Host>, figure: AnyFigure): Pro
   const canonical = query === "" ? "" : `?${query}`;
   // A form without scripts sends every control; one page has one address.
   if (search !== canonical) return c.redirect(`${pathname}${canonical}`, 302);
-  const built = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
-  if (!built.ok || query === "") return new Response(built.body, built);
-  const page = new Response(built.body, built);
-  // It is another content than the built one's; a new tag is made from it.
-  page.headers.delete("ETag");
-  page.headers.set("Cache-Control", cacheControl);
-  return figurePage(page, figure, values);
+  if (query === "") {
+    const built = await fetchPage(c, pathname);
+    return new Response(built.body, built);
+  }
+  return answerOnce(c, `${pathname}${canonical}`, async () =>
+    figurePage(await fetchPage(c, pathname), figure, values),
+  );
+}
+
+/** The page as it was built. */
+async function fetchPage(c: Context<Host>, pathname: string): Promise<Response> {
+  const page = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
+  if (!page.ok) throw new Refusal(404, `no page at ${pathname}`);
+  return page;
 }
 
 /** What mail programs and social networks hang on links that pass through them. */

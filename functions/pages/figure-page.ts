@@ -62,7 +62,11 @@ function rewriteHead(rewriter: HTMLRewriter, label: string, query: string): void
       element: (element) => addQuery(element, "content", query),
     });
   }
-  for (const selector of [`meta[name="description"]`, `meta[property="og:description"]`]) {
+  for (const selector of [
+    `meta[name="description"]`,
+    `meta[property="og:description"]`,
+    `meta[property="og:image:alt"]`,
+  ]) {
     rewriter.on(selector, { element: (element) => void element.setAttribute("content", label) });
   }
 }

@@ -1,8 +1,9 @@
 /** `/figures/{id}`: a figure as a page and, with an ending, as a file. */
 import { type Context, Hono } from "hono";
+import { cardSvg } from "../../shared/figures/card.ts";
 import type { AnyFigure } from "../../shared/figures/figure.ts";
 import { svgFile } from "../../shared/figures/render.ts";
-import { renderParameters } from "../../shared/figures/render-parameters.ts";
+import { pictureParameters, renderParameters } from "../../shared/figures/render-parameters.ts";
 import { figureJson, tableToCsv } from "../../shared/figures/table.ts";
 import {
   type AnyValues,
@@ -14,23 +15,42 @@ import {
 import type { Host } from "../app.ts";
 import { drawingDocument } from "../drawing-document.ts";
 import { figureNamed } from "../figure-named.ts";
-import { cacheControl } from "../middleware/conditional.ts";
+import { answerOnce } from "../middleware/cache.ts";
 import { answerFigurePage } from "../pages/figure-page-route.ts";
+import { drawPicture } from "../picture.ts";
 
 interface FileKind {
   readonly type: string;
   /** What can be asked of it besides the figure's own parameters. */
   readonly params: Parameters;
-  write(figure: AnyFigure, values: AnyValues): string;
+  write(figure: AnyFigure, values: AnyValues): BodyInit | Promise<BodyInit>;
 }
+
+const document = drawingDocument;
 
 const svg: FileKind = {
   type: "image/svg+xml",
   params: renderParameters,
   write(figure, values) {
     const { theme, width } = values as Values<typeof renderParameters>;
-    return svgFile(figure, values, { theme, width, document: drawingDocument });
+    return svgFile(figure, values, { theme, width, document });
   },
+};
+
+const png: FileKind = {
+  type: "image/png",
+  params: pictureParameters,
+  write(figure, values) {
+    const { theme, width, pixelRatio } = values as Values<typeof pictureParameters>;
+    return drawPicture(svgFile(figure, values, { theme, width, document }), pixelRatio);
+  },
+};
+
+/** For previews of links: 1200 × 630. */
+const card: FileKind = {
+  type: "image/png",
+  params: {},
+  write: (figure, values) => drawPicture(cardSvg(figure, values, document), 1),
 };
 
 const csv: FileKind = {
@@ -45,14 +65,15 @@ const json: FileKind = {
   write: (figure, values) => JSON.stringify(figureJson(figure, figure.compute(values), values)),
 };
 
-const kinds = { svg, csv, json };
+const kinds = { svg, png, csv, json };
 type Ending = keyof typeof kinds;
 
 export const figures = new Hono<Host>()
-  .get("/:file{[a-z0-9-]+\\.(?:svg|csv|json)}", (c) => {
+  .get("/:file{[a-z0-9-]+\\.(?:svg|png|csv|json)}", (c) => {
     const [id, ending] = c.req.param("file").split(".") as [string, Ending];
     return answerFile(c, figureNamed(id), kinds[ending]);
   })
+  .get("/:id{[a-z0-9-]+}/card.png", (c) => answerFile(c, figureNamed(c.req.param("id")), card))
   .get("/:id{[a-z0-9-]+}", (c) => answerFigurePage(c, figureNamed(c.req.param("id"))));
 
 async function answerFile(
@@ -63,8 +84,9 @@ async function answerFile(
   const { pathname, searchParams } = new URL(c.req.url);
   const declared: Parameters = { ...figure.params, ...params };
   const values: AnyValues = parseQuery(declared, searchParams);
+  const query = canonicalQuery(declared, values);
   // With default values it was made by the build already.
-  if (canonicalQuery(declared, values) === "") {
+  if (query === "") {
     const built = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
     if (built.ok) {
       const headers = new Headers(built.headers);
@@ -72,8 +94,9 @@ async function answerFile(
       return new Response(built.body, { headers });
     }
   }
-  return c.body(write(figure, values), 200, {
-    "Content-Type": type,
-    "Cache-Control": cacheControl,
+  const address = query === "" ? pathname : `${pathname}?${query}`;
+  return answerOnce(c, address, async () => {
+    const body = await write(figure, values);
+    return new Response(body, { headers: { "Content-Type": type } });
   });
 }

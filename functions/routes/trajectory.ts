@@ -1,12 +1,25 @@
-/** `/api/v1/trajectory`: a trajectory as JSON or CSV, asked by query or by body. */
-import { type Context, Hono } from "hono";
+/** `/api/v1/trajectory`: a trajectory in four formats, asked by query or by body. */
+import { type Context, Hono, type TypedResponse } from "hono";
 import { accepts } from "hono/accepts";
-import { bodyLimit } from "hono/body-limit";
-import { DomainError } from "../../shared/errors.ts";
-import { canonicalQuery, type Parameters, parseQuery } from "../../shared/parameters/parameter.ts";
-import { computeTrajectory } from "../../shared/trajectory/compute.ts";
+import { validator } from "hono/validator";
+import { canonicalQuery, parseQuery } from "../../shared/parameters/parameter.ts";
+import { canonicalProblem } from "../../shared/trajectory/canonical.ts";
+import { computeTrajectory, type Trajectory } from "../../shared/trajectory/compute.ts";
 import { trajectoryToCsv } from "../../shared/trajectory/csv.ts";
+import {
+  bareType,
+  type Format,
+  formatOfType,
+  formatParameters,
+  mediaTypes,
+} from "../../shared/trajectory/formats.ts";
+import {
+  type TrajectoryJson,
+  trajectoryJson,
+  trajectoryRows,
+} from "../../shared/trajectory/json.ts";
 import { trajectoryParameters } from "../../shared/trajectory/parameters.ts";
+import { trajectoryToParquet } from "../../shared/trajectory/parquet.ts";
 import {
   requestFromBody,
   requestFromQuery,
@@ -14,90 +27,88 @@ import {
 } from "../../shared/trajectory/request.ts";
 import type { Host } from "../app.ts";
 import { requireAffordable } from "../budget.ts";
-import { cacheControl } from "../middleware/conditional.ts";
-import { Refusal } from "../problem.ts";
-import { trajectoryJson } from "../trajectory-json.ts";
+import { jsonBody, withinLimit } from "../json-body.ts";
+import { answerOnce } from "../middleware/cache.ts";
+import { ndjsonStream } from "../ndjson.ts";
 
-const formatParameters = {
-  format: {
-    kind: "choice",
-    label: "format",
-    help: "How the answer is written; when left out, the Accept header decides.",
-    choices: { json: "JSON", csv: "CSV, one row per time" },
-    default: "json",
-  },
-} as const satisfies Parameters;
-
-type Format = keyof typeof formatParameters.format.choices;
 type Pair = readonly [name: string, text: string];
 
-const types: Readonly<Record<Format, string>> = {
-  json: "application/json",
-  csv: "text/csv; charset=utf-8",
-};
+const path = "/api/v1/trajectory";
+const formats = Object.keys(mediaTypes) as Format[];
+const allParameters = { ...trajectoryParameters, ...formatParameters };
 
-/** Four full matrices of the largest width, with room for a data set. */
-const longestBody = 4e6;
+/** What typed clients know of the query; it is read below. */
+const query = validator(
+  "query",
+  (pairs): Partial<Record<keyof typeof trajectoryParameters | "format", string>> => pairs,
+);
 
-const withinLimit = bodyLimit({
-  maxSize: longestBody,
-  onError: () => {
-    throw new Refusal(413, `the body is longer than ${longestBody} bytes`);
-  },
-});
+/** What they know of the answer, unless another format is asked for. */
+type Answer = Response & TypedResponse<TrajectoryJson, 200, "json">;
 
 export const trajectory = new Hono<Host>()
-  .get("/", (c) => {
+  .get("/", query, async (c) => {
     const pairs: Pair[] = [...new URL(c.req.url).searchParams];
-    const rest = pairs.filter(([name]) => name !== "format");
-    return answer(c, formatOf(c, pairs.filter(isFormat)), requestFromQuery(rest));
+    // All at once first, so that an error lists every name there is.
+    parseQuery(allParameters, pairs);
+    const format = formatOf(c, pairs.filter(isFormat));
+    const request = requestFromQuery(pairs.filter((pair) => !isFormat(pair)));
+    const found = await answerOnce(c, address(request, format), () => answer(c, format, request));
+    return found as Answer;
   })
   .post("/", withinLimit, async (c) => {
     // The body says everything else.
     const format = formatOf(c, [...new URL(c.req.url).searchParams]);
-    return answer(c, format, requestFromBody(await jsonBody(c)));
+    return answer(c, format, requestFromBody(await jsonBody(c))) as Answer;
   });
 
 const isFormat = ([name]: Pair) => name === "format";
 
 function answer(c: Context<Host>, format: Format, request: TrajectoryRequest): Response {
   requireAffordable(request);
-  const trajectory = computeTrajectory(request);
-  c.header("Content-Type", types[format]);
-  c.header("Vary", "Accept");
-  if (c.req.method !== "POST") c.header("Cache-Control", cacheControl);
-  if (format === "csv") return c.body(trajectoryToCsv(trajectory));
-  return c.body(`${JSON.stringify(trajectoryJson(trajectory, linksTo(c, request)))}\n`);
+  const body = write(c, format, computeTrajectory(request));
+  return new Response(body, {
+    headers: {
+      "Content-Type": mediaTypes[format],
+      "Content-Disposition": `inline; filename="trajectory.${format}"`,
+      Vary: "Accept",
+    },
+  });
+}
+
+function write(c: Context<Host>, format: Format, found: Trajectory): BodyInit {
+  switch (format) {
+    case "json":
+      return `${JSON.stringify(trajectoryJson(found, linksTo(c, found.request)))}\n`;
+    case "csv":
+      return trajectoryToCsv(found);
+    case "ndjson":
+      return ndjsonStream(trajectoryRows(found), 64);
+    case "parquet":
+      return trajectoryToParquet(found);
+  }
 }
 
 /** The format that is asked for by name, or else the one that the client would rather read. */
 function formatOf(c: Context, pairs: readonly Pair[]): Format {
   if (pairs.length > 0) return parseQuery(formatParameters, pairs).format;
-  const supports = ["application/json", "text/csv"];
-  const type = accepts(c, { header: "Accept", supports, default: "application/json" });
-  return type === "text/csv" ? "csv" : "json";
+  const supports = formats.map(bareType);
+  const type = accepts(c, { header: "Accept", supports, default: bareType("json") });
+  return formatOfType(type) ?? "json";
+}
+
+/** Path and query of the request, in the one spelling that all spellings of it share. */
+function address({ values, shape }: TrajectoryRequest, format: Format): string {
+  const query = canonicalQuery(allParameters, { ...canonicalProblem(values, shape), format });
+  return query === "" ? path : `${path}?${query}`;
 }
 
 /** Addresses of the same trajectory; none when it has matrices, which no query can hold. */
 function linksTo(c: Context, request: TrajectoryRequest): Record<string, string> {
   if (Object.keys(request.matrices).length > 0) return {};
-  const parameters = { ...trajectoryParameters, ...formatParameters };
-  const address = (format: Format) => {
-    const query = canonicalQuery(parameters, { ...request.values, format });
-    return new URL(query && `?${query}`, c.req.url.split("?")[0]).href;
+  const link = (format: Format) => new URL(address(request, format), c.req.url).href;
+  return {
+    self: link("json"),
+    ...Object.fromEntries(formats.slice(1).map((format) => [format, link(format)])),
   };
-  return { self: address("json"), csv: address("csv") };
-}
-
-async function jsonBody(c: Context): Promise<unknown> {
-  const type = c.req.header("Content-Type") ?? "";
-  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) {
-    throw new Refusal(415, `the body is ${type || "of no type"}; expected application/json`);
-  }
-  const text = await c.req.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new DomainError("body", text, "JSON", "malformed");
-  }
 }

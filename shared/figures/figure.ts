@@ -19,6 +19,14 @@ export interface FigureData {
   readonly table: Table;
 }
 
+/** A moment of a computation that takes longer than a frame. */
+export interface Stage<D extends FigureData = FigureData> {
+  /** How much of the whole is done, 0 to 1. */
+  readonly progress: number;
+  /** What can be drawn so far, when it is more than before. */
+  readonly data?: D;
+}
+
 /** One set of axes. render.ts arranges the panels of a figure in a grid that fits the width. */
 export interface Panel {
   /** Drawn above the panel. Short; the axes carry the units. */
@@ -47,6 +55,15 @@ export interface Figure<P extends Parameters = Parameters, D extends FigureData 
    * @throws DomainError when the values are each allowed but impossible together
    */
   compute(values: Values<P>): D;
+  /**
+   * The same numbers in stages, coarse ones first, for figures whose `compute` takes longer than a
+   * frame: a page computes them in a worker, shows how far they are, and may give up between two
+   * stages; the Worker on the edge stops at the first that can be drawn. Yields every few
+   * milliseconds. The first data come early, the last equal `compute`'s; all survive a structured
+   * clone (no functions).
+   * @throws DomainError when the values are impossible together
+   */
+  stages?(values: Values<P>): Generator<Stage<D>, void, undefined>;
   /** The finding, one or two sentences with the numbers in them: alt text, caption, preview. */
   describe(data: D, values: Values<P>): string;
   /** How to read the drawing: colours, lines, dashes. One sentence, the same for all values. */

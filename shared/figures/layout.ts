@@ -18,6 +18,13 @@ export interface Place {
   readonly height: number;
 }
 
+/** Width in px of a panel with this share of the drawing. */
+export const panelWidth = (span: number, width: number): number =>
+  Math.round((width < oneColumnBelow ? 1 : span) * (width + gap) - gap);
+
+/** The `height` of a panel that is to be `px` high at its width. */
+export const heightFor = (px: number, ownWidth: number): number => px / Math.sqrt(ownWidth / 300);
+
 /** Panels in rows, in reading order; a row is full when the spans in it add up to 1. */
 export function layout(
   panels: readonly Panel[],
@@ -30,7 +37,7 @@ export function layout(
     let left = 0;
     let tallest = 0;
     for (const { panel, span } of row) {
-      const own = Math.round(span * (width + gap) - gap);
+      const own = panelWidth(span, width);
       const height = Math.round(panel.height * Math.sqrt(own / 300));
       places.push({ panel, x: left, top, y: top + titled, width: own, height });
       left = Math.round(left + own + gap);

@@ -66,20 +66,42 @@ function title(
     "font-weight": 600,
     fill: look.colour("ink"),
   });
-  // Few fonts have the letter ᵀ: it is a raised T, and what follows comes back down.
-  const [before = "", ...after] = title.split("ᵀ");
-  text.append(document.createTextNode(before));
-  for (const rest of after) {
-    text.append(tspan(document, "T", { dy: -4, "font-size": 9 }));
-    if (rest !== "") text.append(tspan(document, rest, { dy: 4 }));
-  }
+  write(document, text, title, { up: -4, size: 9, down: 4 });
   return text;
+}
+
+/** How raised signs are set; lengths in em are of the part itself: 0.3 of 70 % is 0.21 of the whole. */
+const raisedSigns = { up: "-0.3em", size: "70%", down: "0.21em" };
+
+/** Few fonts have ᵀ, ⁻ or ⁶: what has one of them in it is a raised plain sign. */
+const raisedRun = /([⁰¹²³⁴-⁹⁻]*[⁰⁴-⁹⁻ᵀ][⁰¹²³⁴-⁹⁻ᵀ]*)/;
+const plainSigns: Readonly<Record<string, string>> = {
+  ᵀ: "T",
+  "⁻": "−",
+  ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((sign, digit) => [sign, String(digit)])),
+};
+
+/** Writes words into a text; what follows a raised sign comes back down. */
+function write(
+  document: DrawingDocument,
+  text: Drawing,
+  words: string,
+  { up, size, down }: Readonly<Record<"up" | "size" | "down", string | number>> = raisedSigns,
+): void {
+  const parts = words.split(raisedRun);
+  text.append(document.createTextNode(parts[0] ?? ""));
+  for (let k = 1; k < parts.length; k += 2) {
+    const raised = [...(parts[k] ?? "")].map((sign) => plainSigns[sign] ?? sign).join("");
+    text.append(tspan(document, raised, { dy: up, "font-size": size }));
+    const rest = parts[k + 1] ?? "";
+    if (rest !== "") text.append(tspan(document, rest, { dy: down }));
+  }
 }
 
 function tspan(
   document: DrawingDocument,
   words: string,
-  attributes: Readonly<Record<string, number>>,
+  attributes: Readonly<Record<string, string | number>>,
 ): Drawing {
   const part = element(document, "tspan", attributes);
   part.append(document.createTextNode(words));
@@ -98,7 +120,16 @@ function panel(
   });
   for (const child of [...plot.children]) if (child.localName !== "style") group.append(child);
   for (const node of group.querySelectorAll("*")) tidy(node);
+  for (const text of group.querySelectorAll("text")) raise(document, text);
   return group;
+}
+
+/** Writes a label anew when it has a sign in it that few fonts have. */
+function raise(document: DrawingDocument, text: Drawing): void {
+  const words: string = text.textContent ?? "";
+  if (!raisedRun.test(words) || text.children.length > 0) return;
+  text.textContent = "";
+  write(document, text, words);
 }
 
 /** Where an element's geometry stands. */

@@ -21,6 +21,7 @@ import { checkWeights, type Weights } from "../network/weights.ts";
 import type { Task } from "../tasks/task.ts";
 import { assembleQQt, type Blocks, blocksOf, emptyBlocks, toDataFrame } from "./blocks.ts";
 import { type Eigenbasis, eigenbasis, toEigenbasis } from "./eigenbasis.ts";
+import { learnedBlocks } from "./limits.ts";
 import { choleskyPath } from "./riccati-cholesky.ts";
 import { gradedPath } from "./riccati-graded.ts";
 import { separateSaddle } from "./saddle.ts";
@@ -83,17 +84,22 @@ export function solveExactly(
 
   const basis = eigenbasis(inputs, outputs, targets, lambda);
   const start = inTaskFrame(task.modes, weights);
-  const { rows: q, saddle, condition } = separateSaddle(basis, toEigenbasis(basis, start));
+  const {
+    rows: q,
+    saddle,
+    independent,
+    condition,
+  } = separateSaddle(basis, toEigenbasis(basis, start));
 
   const graded = gradedPath(basis, q);
   const fast = reference || saddle ? undefined : choleskyPath(basis, q, condition);
   const path = fast ?? graded.at;
 
   const initial = blocksOf(rowRange(start, 0, inputs), rowRange(start, inputs, inputs + outputs));
-  // The limit costs a graded QR of its own: it is computed when somebody asks.
+  // Without a closed form the limit costs a graded QR of its own: it waits until somebody asks.
   let limit: Blocks | undefined;
   const limitBlocks = () => {
-    limit ??= graded.limit(emptyBlocks(inputs, outputs));
+    limit ??= independent ? learnedBlocks(basis) : graded.limit(emptyBlocks(inputs, outputs));
     return limit;
   };
   let end: End | undefined;

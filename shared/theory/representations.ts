@@ -4,7 +4,7 @@
  * All in the task's frame, where ṼS̃ᵏṼᵀ and ŨS̃ᵏŨᵀ are diagonal.
  */
 import { symmetricEigen } from "../linalg/eigen.ts";
-import { frobenius, type Matrix, matrix, scaled, transpose } from "../linalg/matrix.ts";
+import { frobenius, type Matrix, matrix, scaled, trace, transpose } from "../linalg/matrix.ts";
 import { multiply, multiplyTransposed } from "../linalg/multiply.ts";
 
 /**
@@ -28,6 +28,28 @@ export function taskSpecificity(representation: Matrix, targets: Float64Array): 
     return overlap / (size * Math.sqrt(norm));
   };
   return Math.max(cosine(1), cosine(2));
+}
+
+/** What a representation looks most like. */
+export type RepresentationForm = "task" | "identity" | "neither";
+
+/**
+ * Whether a representation holds the modes of the task (as S̃ or S̃²), treats all directions alike
+ * (a multiple of the identity), or neither. The nearer of the two, if the cosine with it is at
+ * least 0.99.
+ * @param representation n×n in the task's frame
+ * @param targets s̃, at most n values
+ */
+export function representationForm(
+  representation: Matrix,
+  targets: Float64Array,
+): RepresentationForm {
+  const size = frobenius(representation);
+  if (size === 0) return "neither";
+  const task = taskSpecificity(representation, targets);
+  const same = trace(representation) / (size * Math.sqrt(representation.rows));
+  if (Math.max(task, same) < 0.99) return "neither";
+  return task > same ? "task" : "identity";
 }
 
 /**

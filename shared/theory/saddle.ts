@@ -11,15 +11,19 @@ import { multiply } from "../linalg/multiply.ts";
 import { svd } from "../linalg/svd.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 
-/**
- * @param q (Ni+No)×Nh, in the eigenbasis
- * @returns q, turned among the hidden units so that missing directions are columns of exact zeros
- *   in the growing rows, whether there are any, and the condition of the growing rows (2-norm)
- */
-export function separateSaddle(
-  basis: Eigenbasis,
-  q: Matrix,
-): { rows: Matrix; saddle: boolean; condition: number } {
+export interface Separated {
+  /** q, turned among the hidden units so that missing directions are columns of exact zeros. */
+  readonly rows: Matrix;
+  /** True when directions are missing that as many hidden units could have. */
+  readonly saddle: boolean;
+  /** True when the growing rows are linearly independent: every one of them can grow in full. */
+  readonly independent: boolean;
+  /** Condition of the growing rows in the 2-norm; ∞ on a saddle. */
+  readonly condition: number;
+}
+
+/** @param q (Ni+No)×Nh, in the eigenbasis */
+export function separateSaddle(basis: Eigenbasis, q: Matrix): Separated {
   const growing: number[] = [];
   basis.rates.forEach((rate, row) => {
     if (rate > 0) growing.push(row);
@@ -33,9 +37,10 @@ export function separateSaddle(
   const floor = 8 * Number.EPSILON * Math.max(block.rows, cols) * frobenius(q);
   const rank = S.filter((value) => value > floor).length;
   if (rank === S.length) {
-    return { rows: q, saddle: false, condition: (S[0] ?? 1) / (S.at(-1) ?? 1) };
+    const condition = (S[0] ?? 1) / (S.at(-1) ?? 1);
+    return { rows: q, saddle: false, independent: rank === growing.length, condition };
   }
   const rows = multiply(q, V);
   for (const row of growing) rows.data.fill(0, row * cols + rank, (row + 1) * cols);
-  return { rows, saddle: true, condition: Number.POSITIVE_INFINITY };
+  return { rows, saddle: true, independent: false, condition: Number.POSITIVE_INFINITY };
 }

@@ -3,14 +3,21 @@
  * A body can also hold matrices, which a query cannot.
  */
 import { DomainError, DomainErrors, domainErrorsOf } from "../errors.ts";
-import { type AnyValue, checkValue, defaults } from "../parameters/parameter.ts";
+import {
+  type AnyValue,
+  checkValue,
+  defaults,
+  type Parameter,
+  type Parameters,
+  type Values,
+} from "../parameters/parameter.ts";
 import { type Matrices, type MatrixName, matrixNames, readMatrix } from "./matrices.ts";
-import { type TrajectoryValues, trajectoryParameters } from "./parameters.ts";
+import { trajectoryParameters } from "./parameters.ts";
 
-type FlatName = keyof TrajectoryValues | MatrixName;
+type Places = Readonly<Record<string, string>>;
 
-/** Where a flat name stands in the body; those that are not listed stand at the top. */
-const places: { readonly [N in FlatName]?: string } = {
+/** Where a flat name stands in a body; those that are not listed stand at the top. */
+export const places = {
   task: "task.kind",
   values: "task.values",
   taskScale: "task.scale",
@@ -32,71 +39,102 @@ const places: { readonly [N in FlatName]?: string } = {
   spacing: "time.spacing",
   start: "time.start",
   times: "time.values",
-};
+} as const satisfies Places;
 
-/** Flat names by section ("" is the top) and key. */
-const sections = new Map<string, Map<string, FlatName>>([["", new Map()]]);
-for (const name of [...Object.keys(trajectoryParameters), ...matrixNames] as FlatName[]) {
-  const [key = name, section = ""] = (places[name] ?? name).split(".").reverse();
-  const keys = sections.get(section) ?? new Map<string, FlatName>();
-  sections.set(section, keys.set(key, name));
+/** What a body may hold, and where. */
+export interface BodyForm<P extends Parameters = Parameters> {
+  readonly parameters: P;
+  readonly matrices: readonly MatrixName[];
+  /** The name that a flat parameter has in the body: `lambda` is `init.lambda`. */
+  path(name: string): string;
+  /**
+   * Reads a body that came from JSON.
+   * @param at where it stands in a larger body, as a prefix of the paths in errors ("phases[0].")
+   * @throws DomainErrors with one error per unknown key, wrong type and wrong value, each under its
+   *   path in the body
+   */
+  read(body: unknown, at?: string): { values: Values<P>; matrices: Matrices };
+  /** The same error under the name that its parameter has in the body. */
+  inBodyTerms(error: DomainError, at?: string): DomainError;
 }
-
-/** The name that a flat parameter has in the body: `lambda` is `init.lambda`. */
-export function bodyPath(name: string): string {
-  const [, head = name, tail = ""] = /^(\w+)(.*)$/.exec(name) ?? [];
-  const place = Object.hasOwn(places, head) ? places[head as FlatName] : undefined;
-  return `${place ?? head}${tail}`;
-}
-
-/** The same error under the name that its parameter has in the body. */
-export const inBodyTerms = (error: DomainError): DomainError =>
-  new DomainError(bodyPath(error.parameter), error.given, error.expected, error.kind);
 
 /**
- * Reads a body that came from JSON.
- * @throws DomainErrors with one error per unknown key, wrong type and wrong value, each under its
- *   path in the body
+ * @param parameters everything that can be asked, by flat name
+ * @param matrices those that the body may hold besides
+ * @param besides keys at the top that the caller reads itself; `read` is not to see them, and only
+ *   lists them among the names that exist
  */
-export function readBody(body: unknown): { values: TrajectoryValues; matrices: Matrices } {
-  const errors: DomainError[] = [];
-  const values: Record<string, AnyValue> = { ...defaults(trajectoryParameters) };
-  const matrices: { [N in MatrixName]?: Matrices[N] } = {};
-  const attempt = (read: () => void) => {
-    try {
-      read();
-    } catch (error) {
-      const found = domainErrorsOf(error);
-      if (found.length === 0) throw error;
-      errors.push(...found);
-    }
+export function bodyForm<P extends Parameters>(
+  parameters: P,
+  matrices: readonly MatrixName[],
+  { where = places, besides = [] }: { where?: Places; besides?: readonly string[] } = {},
+): BodyForm<P> {
+  /** Flat names by section ("" is the top) and key. */
+  const sections = new Map<string, Map<string, string>>([["", new Map()]]);
+  for (const name of [...Object.keys(parameters), ...matrices]) {
+    const [key = name, section = ""] = (where[name] ?? name).split(".").reverse();
+    const keys = sections.get(section) ?? new Map<string, string>();
+    sections.set(section, keys.set(key, name));
+  }
+  const isMatrixName = (name: string): name is MatrixName =>
+    (matrices as readonly string[]).includes(name);
+
+  function path(name: string): string {
+    const [, head = name, tail = ""] = /^(\w+)(.*)$/.exec(name) ?? [];
+    return `${Object.hasOwn(where, head) ? where[head] : head}${tail}`;
+  }
+
+  function read(body: unknown, at = "") {
+    const errors: DomainError[] = [];
+    const values: Record<string, AnyValue> = { ...defaults(parameters) };
+    const found: { [N in MatrixName]?: Matrices[N] } = {};
+    const attempt = (step: () => void) => {
+      try {
+        step();
+      } catch (error) {
+        const thrown = domainErrorsOf(error);
+        if (thrown.length === 0) throw error;
+        errors.push(...thrown);
+      }
+    };
+    const readSection = (section: string, content: unknown) => {
+      const keys = sections.get(section) as Map<string, string>;
+      const nested = section === "" ? [...sections.keys()].filter((name) => name !== "") : [];
+      const more = section === "" ? besides : [];
+      const allowed = [...nested, ...keys.keys(), ...more].join(", ");
+      if (!isObject(content)) {
+        const here = `${at}${section}`.replace(/\.$/, "");
+        throw new DomainError(here || "body", content, `an object of ${allowed}`, "malformed");
+      }
+      for (const [key, value] of Object.entries(content)) {
+        const place = `${at}${section === "" ? key : `${section}.${key}`}`;
+        const name = keys.get(key);
+        attempt(() => {
+          if (nested.includes(key)) readSection(key, value);
+          else if (name === undefined) {
+            throw new DomainError(place, value, `a parameter that exists: ${allowed}`, "unknown");
+          } else if (isMatrixName(name)) found[name] = readMatrix(place, name, value);
+          else values[name] = checkValue(place, parameters[name] as Parameter, value);
+        });
+      }
+    };
+    attempt(() => readSection("", body));
+    if (errors.length > 0) throw new DomainErrors(errors);
+    return { values: values as Values<P>, matrices: found };
+  }
+
+  return {
+    parameters,
+    matrices,
+    path,
+    read,
+    inBodyTerms: ({ parameter, given, expected, kind }, at = "") =>
+      new DomainError(`${at}${path(parameter)}`, given, expected, kind),
   };
-  const readSection = (section: string, content: unknown) => {
-    const keys = sections.get(section) as Map<string, FlatName>;
-    const nested = section === "" ? [...sections.keys()].filter((name) => name !== "") : [];
-    const allowed = [...nested, ...keys.keys()].join(", ");
-    if (!isObject(content)) {
-      throw new DomainError(section || "body", content, `an object of ${allowed}`, "malformed");
-    }
-    for (const [key, value] of Object.entries(content)) {
-      const path = section === "" ? key : `${section}.${key}`;
-      const name = keys.get(key);
-      attempt(() => {
-        if (nested.includes(key)) readSection(key, value);
-        else if (name === undefined) {
-          throw new DomainError(path, value, `a parameter that exists: ${allowed}`, "unknown");
-        } else if (isMatrixName(name)) matrices[name] = readMatrix(path, name, value);
-        else values[name] = checkValue(path, trajectoryParameters[name], value);
-      });
-    }
-  };
-  attempt(() => readSection("", body));
-  if (errors.length > 0) throw new DomainErrors(errors);
-  return { values: values as TrajectoryValues, matrices };
 }
 
-const isMatrixName = (name: FlatName): name is MatrixName =>
-  (matrixNames as readonly string[]).includes(name);
+/** The body of `trajectory`. */
+export const trajectoryBody = bodyForm(trajectoryParameters, matrixNames);
 
-const isObject = (value: unknown): value is object =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -14,6 +14,7 @@ import type { Weights } from "../network/weights.ts";
 import { type Blocks, blocksOf, emptyBlocks } from "../theory/blocks.ts";
 import { type End, solveExactly } from "../theory/exact-solution.ts";
 import { squaredErrorLoss } from "../theory/loss.ts";
+import { allowanceOf, requireExact, requireSteps } from "./cost-of-trajectory.ts";
 import {
   columnsOf,
   type Evaluate,
@@ -127,6 +128,7 @@ function solved(request: TrajectoryRequest): Filled {
     tau,
     ...(request.lambda === undefined ? {} : { lambda: request.lambda }),
   });
+  requireExact(request, solution.path);
   const record = recorder(request, solution.blocks(0));
   const blocks = emptyBlocks(shape.inputs, shape.outputs);
   for (let index = 0; index < times.length; index++) {
@@ -147,6 +149,7 @@ function solved(request: TrajectoryRequest): Filled {
 
 function descended(request: TrajectoryRequest): Filled {
   const { weights, task, tau, step, times } = request;
+  requireSteps(request);
   const simulation = weightRecorder(request);
   const { steps, divergedAt } = gradientDescent(
     weights,
@@ -172,7 +175,7 @@ function integrated(request: TrajectoryRequest): Filled {
   const { rtol, steps } = gradientFlow(
     weights,
     task.sigma,
-    { tau, rtol: tolerance, atol: tolerance },
+    { tau, rtol: tolerance, atol: tolerance, maxEvaluations: allowanceOf(request) },
     times,
     simulation.visit,
   );

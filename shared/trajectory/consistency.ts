@@ -1,21 +1,40 @@
 /** Which parameters go together: what is each allowed by itself may still contradict the others. */
 import { DomainError } from "../errors.ts";
 import { hasLambda } from "../network/index.ts";
-import { formatValue } from "../parameters/parameter.ts";
+import { type AnyValues, formatValue, type Parameters } from "../parameters/parameter.ts";
 import type { Matrices } from "./matrices.ts";
-import { type TrajectoryValues, trajectoryParameters } from "./parameters.ts";
+import {
+  type ProblemValues,
+  problemParameters,
+  type TrajectoryValues,
+  trajectoryParameters,
+} from "./parameters.ts";
 
 /** All contradictions in a request, under flat names; an empty list when there are none. */
 export function contradictions(values: TrajectoryValues, matrices: Matrices): DomainError[] {
-  const errors: DomainError[] = [];
-  const refuse = (...error: ConstructorParameters<typeof DomainError>) => {
-    errors.push(new DomainError(...error));
-  };
-  const only = (name: keyof TrajectoryValues, applies: boolean, when: string) => {
-    if (!applies && isSet(values, name)) refuse(name, values[name], `to be left out: only ${when}`);
-  };
+  const { errors, refuse, only } = collector(trajectoryParameters, values);
+  const { method } = values;
+  timeContradictions(values, refuse, only);
+  only(
+    "step",
+    method === "gradient-descent" || method === "both",
+    "with method gradient-descent or both",
+  );
+  only("tolerance", method === "auto" || method === "integrate", "with method auto or integrate");
+  only("noise", needsNoise(values), "with observables that are losses under noise");
+  return [
+    ...taskContradictions(values, matrices),
+    ...startContradictions(values, matrices),
+    ...errors,
+  ];
+}
 
-  const { task, init, method } = values;
+type TaskValues = Pick<ProblemValues, "task" | "values" | "taskScale" | "taskSeed">;
+
+/** Contradictions among what describes a task. */
+export function taskContradictions(values: TaskValues, matrices: Matrices): DomainError[] {
+  const { errors, refuse, only } = collector(problemParameters, values);
+  const { task } = values;
   only("taskScale", task === "random" || task === "identity", "with task random or identity");
   only(
     "taskSeed",
@@ -31,7 +50,7 @@ export function contradictions(values: TrajectoryValues, matrices: Matrices): Do
       "malformed",
     );
   }
-  const { sigma, x, y, w1, w2 } = matrices;
+  const { sigma, x, y } = matrices;
   if (task === "custom") {
     const data = x !== undefined || y !== undefined;
     if (sigma && data) refuse("sigma", "sigma with x or y", "either sigma, or x and y");
@@ -46,7 +65,16 @@ export function contradictions(values: TrajectoryValues, matrices: Matrices): Do
   } else if (sigma || x || y) {
     refuse("task", task, "custom, since sigma, x or y is given");
   }
+  return errors;
+}
 
+/** Contradictions among what describes a start. */
+export function startContradictions(
+  values: Pick<ProblemValues, "init" | "lambda" | "scale" | "seed">,
+  { w1, w2 }: Matrices,
+): DomainError[] {
+  const { errors, refuse, only } = collector(problemParameters, values);
+  const { init } = values;
   const made = init !== "custom";
   only(
     "lambda",
@@ -58,16 +86,6 @@ export function contradictions(values: TrajectoryValues, matrices: Matrices): Do
   if (!made && !(w1 && w2)) {
     refuse("init", "custom", "w1 and w2 in the body of a POST", "malformed");
   } else if (made && (w1 || w2)) refuse("init", init, "custom, since w1 or w2 is given");
-
-  timeContradictions(values, refuse, only);
-
-  only(
-    "step",
-    method === "gradient-descent" || method === "both",
-    "with method gradient-descent or both",
-  );
-  only("tolerance", method === "auto" || method === "integrate", "with method auto or integrate");
-  only("noise", needsNoise(values), "with observables that are losses under noise");
   return errors;
 }
 
@@ -77,8 +95,8 @@ export const needsNoise = ({ observables }: TrajectoryValues): boolean =>
 
 function timeContradictions(
   values: TrajectoryValues,
-  refuse: (...error: ConstructorParameters<typeof DomainError>) => void,
-  only: (name: keyof TrajectoryValues, applies: boolean, when: string) => void,
+  refuse: Collector<TrajectoryValues>["refuse"],
+  only: Collector<TrajectoryValues>["only"],
 ): void {
   const { times, spacing, start, end } = values;
   if (times !== undefined) {
@@ -96,6 +114,25 @@ function timeContradictions(
   } else if (start >= end) refuse("start", start, `a time before the end, ${end}`);
 }
 
-/** True when a value differs from the default, so that it would be ignored silently. */
-const isSet = (values: TrajectoryValues, name: keyof TrajectoryValues): boolean =>
-  formatValue(values[name]) !== formatValue(trajectoryParameters[name].default);
+/** A list of contradictions, and two ways to add to it. */
+export interface Collector<V> {
+  readonly errors: DomainError[];
+  refuse(...error: ConstructorParameters<typeof DomainError>): void;
+  /** Refuses a value that would be ignored silently: one that differs from its default. */
+  only(name: keyof V & string, applies: boolean, when: string): void;
+}
+
+export function collector<V extends AnyValues>(parameters: Parameters, values: V): Collector<V> {
+  const errors: DomainError[] = [];
+  const refuse = (...error: ConstructorParameters<typeof DomainError>) => {
+    errors.push(new DomainError(...error));
+  };
+  return {
+    errors,
+    refuse,
+    only(name, applies, when) {
+      const set = formatValue(values[name]) !== formatValue(parameters[name]?.default);
+      if (!applies && set) refuse(name, values[name], `to be left out: only ${when}`);
+    },
+  };
+}

@@ -3,8 +3,9 @@ import { DomainError } from "../errors.ts";
 import { fromRows, type Matrix } from "../linalg/matrix.ts";
 import { maxWidth } from "../parameters/declarations.ts";
 
-/** Most examples in x and y. */
-export const maxExamples = 20_000;
+/** Most examples in x and y, and most columns of each. */
+export const maxExamples = 5000;
+export const maxDataColumns = 64;
 
 /** Entries beyond this are refused: no step of the computation then overflows. */
 export const maxEntry = 1e9;
@@ -29,15 +30,16 @@ export function readMatrix(path: string, name: MatrixName, value: unknown): Matr
   }
   const rows: unknown[] = value;
   const rowLimit = isData(name) ? maxExamples : maxWidth;
+  const columnLimit = isData(name) ? maxDataColumns : maxWidth;
   const widest = rows.reduce<number>(
     (max, row) => Math.max(max, Array.isArray(row) ? row.length : 0),
     0,
   );
-  if (rows.length > rowLimit || widest > maxWidth) {
+  if (rows.length > rowLimit || widest > columnLimit) {
     throw new DomainError(
       path,
       `${rows.length} rows of up to ${widest} numbers`,
-      `at most ${rowLimit} rows of ${maxWidth} numbers`,
+      `at most ${rowLimit} rows of ${columnLimit} numbers`,
       "too-large",
     );
   }

@@ -1,9 +1,10 @@
-/** Everything that `trajectory` can be asked, as one flat query. */
+/** Everything that `trajectory` can be asked, as one flat query, and the part that other routes share. */
 import * as shared from "../parameters/declarations.ts";
 import type { Parameters, Values } from "../parameters/parameter.ts";
 import { observableLabels } from "./observables.ts";
 
-export const trajectoryParameters = {
+/** What is learned, by which network, from which start. */
+export const problemParameters = {
   task: shared.task,
   values: shared.values,
   taskScale: shared.taskScale,
@@ -19,6 +20,12 @@ export const trajectoryParameters = {
     default: undefined,
   },
   seed: shared.seed,
+} as const satisfies Parameters;
+
+export type ProblemValues = Values<typeof problemParameters>;
+
+export const trajectoryParameters = {
+  ...problemParameters,
   end: shared.end,
   points: shared.points,
   spacing: {

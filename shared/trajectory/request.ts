@@ -1,17 +1,17 @@
 /** A trajectory that can be computed: a task, weights to start from, times, and what to return. */
-import { DomainError, DomainErrors, domainErrorsOf } from "../errors.ts";
-import { hasLambda, start } from "../network/index.ts";
+import { DomainErrors, domainErrorsOf } from "../errors.ts";
 import type { Shape } from "../network/shape.ts";
-import { checkWeights, shapeOf, type Weights } from "../network/weights.ts";
+import { shapeOf, type Weights } from "../network/weights.ts";
 import { parseQuery } from "../parameters/parameter.ts";
-import * as tasks from "../tasks/index.ts";
-import { inBodyTerms, readBody } from "./body.ts";
+import type { Task } from "../tasks/index.ts";
+import { type BodyForm, trajectoryBody } from "./body.ts";
 import { contradictions, needsNoise } from "./consistency.ts";
-import { type Matrices, writeMatrix } from "./matrices.ts";
+import type { Matrices } from "./matrices.ts";
 import { type TrajectoryValues, trajectoryParameters } from "./parameters.ts";
+import { defined, lambdaAsked, resolvedProblem, taskFrom, weightsFrom } from "./problem.ts";
 
 export interface TrajectoryRequest {
-  readonly task: tasks.Task;
+  readonly task: Task;
   readonly weights: Weights;
   readonly shape: Shape;
   /** The λ that was asked for; undefined when it follows from the weights. */
@@ -46,13 +46,26 @@ export const requestFromQuery = (pairs: Iterable<readonly [string, string]>): Tr
  * @throws DomainErrors as for a query, with the path in the body as the parameter (`init.lambda`)
  */
 export function requestFromBody(body: unknown): TrajectoryRequest {
-  const { values, matrices } = readBody(body);
+  const { values, matrices } = trajectoryBody.read(body);
+  return inTermsOf(trajectoryBody, () => resolve(values, matrices));
+}
+
+/**
+ * Runs `resolve`, whose errors have flat names, for a request that came as a body.
+ * @param at where it stands in a larger body ("phases[0].")
+ * @throws DomainErrors with the path in the body as the parameter
+ */
+export function inTermsOf<T>(
+  form: Pick<BodyForm, "inBodyTerms">,
+  resolve: () => T,
+  at?: string,
+): T {
   try {
-    return resolve(values, matrices);
+    return resolve();
   } catch (error) {
     const errors = domainErrorsOf(error);
     if (errors.length === 0) throw error;
-    throw new DomainErrors(errors.map(inBodyTerms));
+    throw new DomainErrors(errors.map((each) => form.inBodyTerms(each, at)));
   }
 }
 
@@ -61,12 +74,12 @@ function resolve(values: TrajectoryValues, matrices: Matrices): TrajectoryReques
   if (errors.length > 0) throw new DomainErrors(errors);
   const task = taskFrom(values, matrices);
   const weights = weightsFrom(values, matrices, task);
-  const { tau, method, step, tolerance, observables, noise, init } = values;
+  const { tau, method, step, tolerance, observables, noise } = values;
   return {
     task,
     weights,
     shape: shapeOf(weights),
-    lambda: init !== "custom" && hasLambda(init) ? values.lambda : undefined,
+    lambda: lambdaAsked(values),
     tau,
     times: timesFrom(values),
     method,
@@ -77,66 +90,6 @@ function resolve(values: TrajectoryValues, matrices: Matrices): TrajectoryReques
     values,
     matrices,
   };
-}
-
-/** Width of random tasks and the identity when nothing is said. */
-const defaultWidth = 5;
-
-function taskFrom(values: TrajectoryValues, { sigma, x, y }: Matrices): tasks.Task {
-  const { task: kind, inputs, outputs, taskScale, taskSeed } = values;
-  const width = defaultWidth;
-  switch (kind) {
-    case "hierarchy":
-      return tasks.hierarchy();
-    case "hierarchy-distinct":
-      return tasks.hierarchy(true);
-    case "penguins":
-      return tasks.penguins();
-    case "random":
-      return tasks.random(
-        inputs ?? outputs ?? width,
-        outputs ?? inputs ?? width,
-        taskSeed ?? defaultTaskSeed,
-        taskScale,
-      );
-    case "identity":
-      return tasks.identityTask(inputs ?? outputs ?? width, taskScale);
-    case "singular-values":
-      return tasks.singularValues(values.values ?? [], taskSeed, inputs, outputs);
-    case "custom":
-      if (sigma) return tasks.customSigma(sigma);
-      if (x && y) return tasks.customData(x, y);
-      throw new DomainError("task", kind, "sigma, or x and y", "malformed");
-  }
-}
-
-const defaultTaskSeed = 1;
-
-function weightsFrom(values: TrajectoryValues, { w1, w2 }: Matrices, task: tasks.Task): Weights {
-  const { init, inputs, hidden, outputs, lambda, seed } = values;
-  const widths = { inputs: task.sigma.cols, outputs: task.sigma.rows };
-  const given = { inputs, outputs };
-  const errors = (["inputs", "outputs"] as const)
-    .filter((name) => given[name] !== undefined && given[name] !== widths[name])
-    .map((name) => new DomainError(name, given[name], `${widths[name]}, the ${name} of this task`));
-  if (errors.length > 0) throw new DomainErrors(errors);
-  if (init !== "custom") {
-    const shape = { ...widths, hidden: hidden ?? Math.min(widths.inputs, widths.outputs) };
-    return start(init, task, shape, { lambda, scale: scaleOf(values), seed });
-  }
-  if (!w1 || !w2) throw new DomainError("init", init, "w1 and w2", "malformed");
-  const weights = { W1: w1, W2: w2 };
-  const shape = checkWeights(weights, task);
-  if (hidden !== undefined && hidden !== shape.hidden) {
-    throw new DomainError("hidden", hidden, `${shape.hidden}, the rows of w1`);
-  }
-  return weights;
-}
-
-/** The scale of the start: each kind has its own default. */
-function scaleOf({ init, scale }: TrajectoryValues): number {
-  if (scale !== undefined) return scale;
-  return init === "lecun" || init === "he" || init === "glorot" ? 1 : 0.1;
 }
 
 function timesFrom({ times, end, points, spacing, start: first }: TrajectoryValues): Float64Array {
@@ -155,32 +108,9 @@ function timesFrom({ times, end, points, spacing, start: first }: TrajectoryValu
  */
 export function resolvedRequest(request: TrajectoryRequest): Record<string, unknown> {
   const { values, shape, matrices } = request;
-  const written = Object.fromEntries(
-    Object.entries(matrices).map(([name, value]) => [name, writeMatrix(value)]),
-  );
-  const { sigma, x, y, w1, w2 } = written;
-  const { task: kind, init, method, times, spacing } = values;
-  const seeded = kind === "random" ? (values.taskSeed ?? defaultTaskSeed) : values.taskSeed;
-  const made = init !== "custom";
+  const { method, times, spacing } = values;
   return defined({
-    task: defined({
-      kind,
-      values: values.values,
-      scale: kind === "random" || kind === "identity" ? values.taskScale : undefined,
-      seed: seeded,
-      sigma,
-      x,
-      y,
-    }),
-    network: { ...shape },
-    init: defined({
-      kind: init,
-      lambda: request.lambda,
-      scale: made ? scaleOf(values) : undefined,
-      seed: made ? values.seed : undefined,
-      w1,
-      w2,
-    }),
+    ...resolvedProblem(values, matrices, shape),
     time:
       times !== undefined
         ? { values: [...times] }
@@ -193,7 +123,3 @@ export function resolvedRequest(request: TrajectoryRequest): Record<string, unkn
     noise: needsNoise(values) ? request.noise : undefined,
   });
 }
-
-/** The entries that are not undefined. */
-const defined = (entries: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));

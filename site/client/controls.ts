@@ -140,3 +140,11 @@ function sentence(params: Parameters, { parameter, given, expected }: DomainErro
   const label = Object.hasOwn(params, parameter) ? params[parameter]?.label : undefined;
   return `${label ?? parameter} cannot be ${given.replace(/^-/, "−")} here. Allowed: ${expected}.`;
 }
+
+/** An emptied field means the default, not what `data-query` once said. */
+export function forgetEmptied(form: HTMLFormElement, texts: Map<string, string>): void {
+  const said = new FormData(form);
+  for (const name of [...texts.keys()]) {
+    if (said.has(name) && String(said.get(name)) === "") texts.delete(name);
+  }
+}

@@ -7,17 +7,28 @@
  *
  * States: asleep (off screen: only notes that something changed) and awake. A change asks for one
  * animation frame, and the frame takes whatever the controls say then, so stale values are never
- * drawn. What cannot be drawn leaves the last drawing, dimmed, and a sentence.
+ * drawn. What cannot be drawn leaves the last drawing, dimmed, and a sentence. Figures with stages are
+ * computed elsewhere (staged-job.ts): their data are drawn as they come, and a change gives up the rest.
  */
 import { type DomainError, domainErrorsOf } from "../../shared/errors.ts";
 import type { AnyFigure, FigureData } from "../../shared/figures/figure.ts";
-import { oneColumnBelow } from "../../shared/figures/layout.ts";
 import { pageLook } from "../../shared/figures/theme.ts";
 import { type AnyValues, canonicalQuery, parseQuery } from "../../shared/parameters/parameter.ts";
 import { ownPairs, prefixOf, writeAddress } from "./address.ts";
-import { followTrack, readControls, setControl, showErrors, showValues } from "./controls.ts";
+import { builtDrawingFits } from "./built-drawing.ts";
+import {
+  followTrack,
+  forgetEmptied,
+  readControls,
+  setControl,
+  showErrors,
+  showValues,
+} from "./controls.ts";
 import { figureModules } from "./figure-modules.ts";
+import { pointLinks } from "./links.ts";
+import { pickedPairs } from "./pick.ts";
 import { postHeight } from "./post-height.ts";
+import { StagedJob } from "./staged-job.ts";
 
 interface Loaded {
   readonly figure: AnyFigure;
@@ -49,6 +60,7 @@ export class LiveFigure extends HTMLElement {
   /** What the address asked for that cannot be; told until something is changed. */
   #addressErrors: readonly DomainError[] = [];
   #connection: AbortController | undefined;
+  readonly #job = new StagedJob();
 
   connectedCallback(): void {
     const connection = new AbortController();
@@ -60,6 +72,7 @@ export class LiveFigure extends HTMLElement {
     form?.addEventListener("change", (event) => this.#changed(event.target), { signal });
     form?.addEventListener("submit", (event) => event.preventDefault(), { signal });
     form?.addEventListener("reset", () => this.#reset(), { signal });
+    this.addEventListener("click", (event) => this.#pick(event), { signal });
     const error = this.#errorPlace;
     if (error && !error.id) error.id = `${this.dataset["figure"]}-error`;
 
@@ -75,6 +88,7 @@ export class LiveFigure extends HTMLElement {
       size.disconnect();
       cancelAnimationFrame(this.#frame);
       clearTimeout(this.#addressTimer);
+      this.#job.abandon();
       this.#frame = 0;
       this.#awake = false;
     });
@@ -157,6 +171,15 @@ export class LiveFigure extends HTMLElement {
     if (!this.#loaded) void this.#load();
   }
 
+  #pick(event: MouseEvent): void {
+    const { form } = this;
+    if (!form || !this.#loaded) return;
+    const picked = pickedPairs(event, this.#loaded.figure.params);
+    if (picked.length === 0) return;
+    for (const [name, text] of picked) setControl(form, name, text);
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   #reset(): void {
     this.#held = undefined;
     this.#hidden = new Map(new URLSearchParams(this.dataset["query"] ?? ""));
@@ -165,19 +188,11 @@ export class LiveFigure extends HTMLElement {
   }
 
   #resized(): void {
-    const width = Math.round(this.#place?.clientWidth ?? 0);
-    if (width === 0 || width === this.#width || !this.#loaded) return;
-    if (!this.#drawn?.data && this.#builtDrawingFits(width)) return;
+    const place = this.#place;
+    const width = Math.round(place?.clientWidth ?? 0);
+    if (!place || width === 0 || width === this.#width || !this.#loaded) return;
+    if (!this.#drawn?.data && builtDrawingFits(place, width)) return;
     this.#ask();
-  }
-
-  /** True when the drawing from the HTML is about as wide as its place and has as many columns. */
-  #builtDrawingFits(width: number): boolean {
-    const svgs = [...(this.#place?.querySelectorAll("svg[viewBox]") ?? [])];
-    const shown = svgs.find((svg) => svg.getClientRects().length > 0);
-    const built = Number(shown?.getAttribute("viewBox")?.split(" ")[2] ?? 0);
-    const columnsAgree = built < oneColumnBelow === width < oneColumnBelow;
-    return columnsAgree && Math.abs(Math.log(width / built)) < 0.2;
   }
 
   #ask(): void {
@@ -194,7 +209,7 @@ export class LiveFigure extends HTMLElement {
     const place = this.#place;
     if (!this.#loaded || !place) return;
     this.#stale = false;
-    const { figure, renderFigure } = this.#loaded;
+    const { figure } = this.#loaded;
     const { params } = figure;
     try {
       const texts = new Map([...this.#hidden, ...(form ? readControls(form, params) : [])]);
@@ -204,28 +219,67 @@ export class LiveFigure extends HTMLElement {
       const width = Math.round(place.clientWidth);
       const before = this.#drawn;
       const same = before?.query === query;
-      const built = same && !before.data && this.#builtDrawingFits(width);
+      // What the edge has drawn of a figure in stages is coarse.
+      const coarse = figure.stages !== undefined && query !== "";
+      const built = same && !before.data && !coarse && builtDrawingFits(place, width);
+      if (this.#job.query !== query) this.#job.abandon();
       if (!built && !(same && before.data && width === this.#width)) {
-        const data = (same && before.data) || figure.compute(values);
-        const label = same && before.data ? before.label : figure.describe(data, values);
-        const look = pageLook(width);
-        place.replaceChildren(renderFigure(figure, data, values, { document, look, label }));
-        this.#width = width;
-        this.#drawn = { query, values, data, label };
+        const data = (same && before.data) || (figure.stages ? undefined : figure.compute(values));
+        if (data) this.#show(figure, data, values, query);
+        else if (this.#job.query === undefined) this.#compute(figure, values, query);
       }
       if (form) {
         showErrors(form, this.#errorPlace, params, this.#addressErrors);
         showValues(form, params, values, this.#held);
       }
+      if (this.#job.query !== undefined) return;
       place.style.removeProperty("opacity");
       if (!same) this.#tell(query);
       this.dataset["drawn"] = query;
     } catch (error) {
-      const errors = domainErrorsOf(error);
-      if (errors.length === 0) throw error;
-      if (form) showErrors(form, this.#errorPlace, params, errors);
-      place.style.opacity = "0.35";
+      this.#fail(error);
     }
+  }
+
+  #show(figure: AnyFigure, data: FigureData, values: AnyValues, query: string): void {
+    const [place, render] = [this.#place, this.#loaded?.renderFigure];
+    if (!place || !render) return;
+    const label = this.#drawn?.data === data ? this.#drawn.label : figure.describe(data, values);
+    const look = pageLook(Math.round(place.clientWidth));
+    place.replaceChildren(render(figure, data, values, { document, look, label }));
+    place.style.removeProperty("opacity");
+    this.#width = look.width;
+    this.#drawn = { query, values, data, label };
+  }
+
+  #compute(figure: AnyFigure, values: AnyValues, query: string): void {
+    const place = this.querySelector<HTMLElement>(".figure-stage");
+    this.#job.start(
+      { figure, values, query },
+      { place, stop: () => this.#stop() },
+      {
+        data: (data) => {
+          this.#show(figure, data, values, query);
+          this.#tell(query);
+        },
+        done: () => this.setAttribute("data-drawn", query),
+        failed: (error) => this.#fail(error),
+      },
+    );
+  }
+
+  /** The reader has seen enough: nothing of what was asked may be drawn yet. */
+  #stop(): void {
+    if (this.#place && this.#drawn?.query !== this.#job.query) this.#place.style.opacity = "0.35";
+    this.#job.abandon();
+  }
+
+  #fail(error: unknown): void {
+    const errors = domainErrorsOf(error);
+    if (errors.length === 0) throw error;
+    const { params = {} } = this.#loaded?.figure ?? {};
+    if (this.form) showErrors(this.form, this.#errorPlace, params, errors);
+    if (this.#place) this.#place.style.opacity = "0.35";
   }
 
   /** Description, links and address follow the drawing. */
@@ -233,28 +287,12 @@ export class LiveFigure extends HTMLElement {
     const description = this.querySelector("[data-figure-description]");
     if (description && this.#drawn) description.textContent = this.#drawn.label;
     const params = this.#loaded?.figure.params ?? {};
-    for (const link of this.querySelectorAll<HTMLAnchorElement>("a[data-figure-link]")) {
-      const url = new URL(link.href, document.baseURI);
-      for (const name of [...url.searchParams.keys()]) {
-        if (Object.hasOwn(params, name)) url.searchParams.delete(name);
-      }
-      // Commas stay readable, which URLSearchParams would not let them.
-      url.search = [url.searchParams.toString(), query].filter(Boolean).join("&");
-      link.href = url.href;
-    }
+    pointLinks(this, params, query);
     clearTimeout(this.#addressTimer);
     this.#addressTimer = window.setTimeout(
       () => writeAddress(prefixOf(this.dataset["figure"] ?? ""), params, query),
       200,
     );
-  }
-}
-
-/** An emptied field means the default, not what `data-query` once said. */
-function forgetEmptied(form: HTMLFormElement, texts: Map<string, string>): void {
-  const said = new FormData(form);
-  for (const name of [...texts.keys()]) {
-    if (said.has(name) && String(said.get(name)) === "") texts.delete(name);
   }
 }
 

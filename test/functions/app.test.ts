@@ -92,7 +92,9 @@ describe.each([...addresses, ...errors])("the headers of %s", (address) => {
     expect(policy).toMatch(/default-src '(self|none)'/);
     expect(policy).not.toMatch(/script-src/);
     const embeds = address.startsWith("/embed/");
-    expect(policy).toMatch(embeds ? /frame-ancestors \*$/ : /frame-ancestors 'self'$/);
+    expect(policy).toMatch(
+      embeds ? /frame-ancestors \* file: data: blob:$/ : /frame-ancestors 'self'$/,
+    );
     expect(headers.get("X-Frame-Options")).toBeNull();
     expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
     expect(headers.get("Referrer-Policy")).toBe("strict-origin-when-cross-origin");

@@ -1,9 +1,11 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { figures } from "../../../shared/figures/index.ts";
-import { renderParameters } from "../../../shared/figures/render-parameters.ts";
+import { pictureParameters, renderParameters } from "../../../shared/figures/render-parameters.ts";
+import { atOnce } from "../../../shared/figures/stages.ts";
 import { tableToCsv } from "../../../shared/figures/table.ts";
 import { type AnyValues, defaults, parseQuery } from "../../../shared/parameters/parameter.ts";
+import { otherQuery, otherSettings } from "../../support/other-settings.ts";
 import { ask, origin, problemIn } from "../request.ts";
 
 const types = { svg: "image/svg+xml", csv: "text/csv; charset=utf-8", json: "application/json" };
@@ -22,7 +24,7 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))(
     });
 
     it.each(endings)(".%s with other values is computed", async (ending) => {
-      const answer = await ask(`/figures/${id}.${ending}?lambda=-1.5`);
+      const answer = await ask(`/figures/${id}.${ending}?${otherQuery(figure)}`);
       expect(answer.status).toBe(200);
       expect(answer.headers.get("Content-Type")).toBe(types[ending]);
       expect(await answer.text()).not.toBe(await (await ask(`/figures/${id}.${ending}`)).text());
@@ -34,13 +36,14 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))(
     });
 
     it("gives the numbers of the figure's own computation", async () => {
-      const values: AnyValues = parseQuery(figure.params, [["lambda", "0.5"]]);
-      const answer = await ask(`/figures/${id}.csv?lambda=0.5`);
-      expect(await answer.text()).toBe(tableToCsv(figure.compute(values).table));
+      const values: AnyValues = parseQuery(figure.params, otherSettings(figure));
+      const answer = await ask(`/figures/${id}.csv?${otherQuery(figure)}`);
+      expect(await answer.text()).toBe(tableToCsv(atOnce(figure).compute(values).table));
     });
 
     it("has no parameter of the name of one of the picture's own", () => {
-      const names = Object.keys(renderParameters).filter((name) => name in defaults(figure.params));
+      const own = { ...renderParameters, ...pictureParameters };
+      const names = Object.keys(own).filter((name) => name in defaults(figure.params));
       expect(names).toEqual([]);
     });
   },

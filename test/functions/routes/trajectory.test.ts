@@ -234,10 +234,10 @@ describe("what /api/v1/trajectory refuses", () => {
   });
 
   it("a body beyond the limit: 413", async () => {
-    const body = JSON.stringify({ task: { kind: "custom", sigma: "x".repeat(4_100_000) } });
+    const body = JSON.stringify({ task: { kind: "custom", sigma: "x".repeat(16_100_000) } });
     const problem = await problemIn(await post(path, body));
     expect(problem).toMatchObject({ status: 413 });
-    expect(problem.detail).toContain("4000000 bytes");
+    expect(problem.detail).toContain("16000000 bytes");
   });
 
   it("more operations than are done for one request: 413, with both numbers", async () => {
@@ -246,7 +246,7 @@ describe("what /api/v1/trajectory refuses", () => {
     );
     expect(problem.status).toBe(413);
     expect(problem.errors?.[0]).toMatchObject({ parameter: "points" });
-    expect(problem.detail).toMatch(/about \S+ operations; expected at most 2\.0e9 operations/);
+    expect(problem.detail).toMatch(/about \S+ operations; expected at most 3\.0e9 operations/);
   });
 
   it("a longer answer than is sent: 413", async () => {

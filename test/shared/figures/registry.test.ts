@@ -99,10 +99,11 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
   });
 
   it("says in its description what it finds, in numbers with a true minus", () => {
-    const asked = parseQuery(figure.params, [["lambda", "-2"]]) as AnyValues;
+    const query = "lambda" in figure.params ? [["lambda", "-2"] as const] : [];
+    const asked = parseQuery(figure.params, query) as AnyValues;
     const text: string = figure.describe(figure.compute(asked), asked);
     expect(text).toMatch(/^[A-Z].*\.$/);
-    expect(text).toContain("−2");
+    for (const [, value] of query) expect(text).toContain(value.replace("-", "−"));
     expect(text).not.toMatch(/\de-|(^|\s)-\d/);
   });
 
@@ -120,8 +121,8 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
     const svg = draw("light", 640);
     const exact = svg.lastIndexOf(`stroke-dasharray="${strokes.exact.strokeDasharray}"`);
     const simulated = svg.indexOf(`stroke-width="${strokes.simulated.strokeWidth}"`);
-    expect(simulated).toBeGreaterThan(0);
-    expect(exact).toBeGreaterThan(simulated);
+    // Some figures draw matrices, or nothing that is simulated over time.
+    if (simulated >= 0) expect(exact).toBeGreaterThan(simulated);
   });
 
   it("asks for colours by meaning only", () => {
@@ -151,7 +152,8 @@ function corners(figure: AnyFigure): AnyValues[] {
   const alone = names.flatMap((name) =>
     ends(figure.params[name]).map((value): AnyValues => ({ ...base, [name]: value })),
   );
-  const withLambda = ends(figure.params.lambda).flatMap((lambda) =>
+  const lambdas = figure.params.lambda ? ends(figure.params.lambda) : [];
+  const withLambda = lambdas.flatMap((lambda) =>
     alone.map((values): AnyValues => ({ ...values, lambda })),
   );
   return [base, ...alone, ...withLambda];

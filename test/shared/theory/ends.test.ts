@@ -8,11 +8,14 @@ import {
   matrix,
   maxAbs,
   subtract,
+  transpose,
 } from "../../../shared/linalg/matrix.ts";
+import { multiply } from "../../../shared/linalg/multiply.ts";
 import { randomOrthogonal } from "../../../shared/linalg/orthogonal.ts";
 import { splitFunction } from "../../../shared/network/lambda-balanced.ts";
 import { gaussian } from "../../../shared/random.ts";
 import { taskOf } from "../../../shared/tasks/task.ts";
+import { blocksOf } from "../../../shared/theory/blocks.ts";
 import { solveExactly } from "../../../shared/theory/exact-solution.ts";
 import { squaredErrorLoss } from "../../../shared/theory/loss.ts";
 import { type Problem, problems, runs, taskOfRank } from "../../support/problems.ts";
@@ -35,6 +38,25 @@ describe("where the flow ends", () => {
         expect(distance).toBeLessThan(1e-5);
       }),
       runs(80),
+    );
+  });
+
+  it("is F + (F²)^½ when every growing direction can grow, as the graded QR finds by itself", () => {
+    fc.assert(
+      fc.property(problems({ smallestScale: 0.01 }), ({ task, weights, lambda, shape }) => {
+        const solution = solveExactly(task, weights, { lambda });
+        fc.pre(solution.end === "task");
+        const { W1, W2 } = solution.weights(Number.POSITIVE_INFINITY);
+        const { U, V } = task.modes;
+        const found = blocksOf(multiply(transpose(V), transpose(W1)), multiply(transpose(U), W2));
+        const limit = solution.blocks(Number.POSITIVE_INFINITY);
+        const size = maxAbs(found.inputRepresentation) + maxAbs(found.outputRepresentation);
+        for (const name of Object.keys(limit) as (keyof typeof limit)[]) {
+          const distance = maxAbs(subtract(limit[name], found[name]));
+          expect(distance, `${name} of ${shape.hidden}`).toBeLessThan(1e-12 * size);
+        }
+      }),
+      runs(100),
     );
   });
 

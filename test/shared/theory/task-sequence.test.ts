@@ -34,7 +34,7 @@ describe("tasks in sequence", () => {
       { lambda },
     );
     for (let k = 1; k < phases.length; k++) {
-      const { W1, W2 } = phases[k]?.weights as ReturnType<typeof startAt>;
+      const { W1, W2 } = (phases[k] as (typeof phases)[number]).weights;
       const learned = tasks[k - 1] as (typeof tasks)[number];
       tasks.forEach((task) => {
         const loss = 0.5 * frobenius(subtract(multiply(W2, W1), task.sigma)) ** 2;
@@ -50,10 +50,10 @@ describe("tasks in sequence", () => {
     // From the task's own side of det = 0.
     const seed = [1, 2, 3, 4, 5, 6].find((candidate) => {
       const weights = lambdaBalanced(shape, { lambda: 0, scale: 0.1, seed: candidate });
-      return learnInSequence([{ task, duration: 1 }], weights, { lambda: 0 })[0]?.solution
-        .converges;
+      const [phase] = learnInSequence([{ task, duration: 1 }], weights, { lambda: 0 });
+      return phase?.solution.converges;
     }) as number;
-    const after = (lambda: number) =>
+    const relearned = (lambda: number) =>
       learnInSequence(
         [
           { task, duration: 200 },
@@ -62,9 +62,9 @@ describe("tasks in sequence", () => {
         lambdaBalanced(shape, { lambda, scale: 0.1, seed }),
         { lambda },
       )[1]?.solution;
-    expect(after(0)?.end).toBe("saddle");
-    expect(after(1e-4)?.converges).toBe(true);
-    const loss = squaredErrorLoss(reversed)(after(1e-4)?.blocks(100) as never);
+    expect(relearned(0)?.end).toBe("saddle");
+    expect(relearned(1e-4)?.converges).toBe(true);
+    const loss = squaredErrorLoss(reversed)(relearned(1e-4)?.blocks(100) as never);
     expect(loss).toBeLessThan(1e-8);
   });
 

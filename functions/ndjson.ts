@@ -1,0 +1,43 @@
+/**
+ * NDJSON: one JSON value a line, sent as it is found. The reader sets the pace, and what is computed
+ * between two lines is not computed once the reader has gone.
+ */
+import { problemOf } from "./problem.ts";
+
+export const ndjsonType = "application/x-ndjson";
+
+/**
+ * @param values an iterable, best a generator that computes each value when it is asked for
+ * @param linesPerChunk how many lines travel together: 1 where each takes long, more where each is
+ *   quick to make
+ * @returns the body; when `values` throws on the way, the last line is `{ "problem": … }`, since the
+ *   status has been sent by then
+ */
+export function ndjsonStream(values: Iterable<unknown>, linesPerChunk = 1): ReadableStream {
+  const iterator = values[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      let text = "";
+      let ended = false;
+      try {
+        for (let line = 0; line < linesPerChunk && !ended; line++) {
+          const next = iterator.next();
+          if (next.done) ended = true;
+          else text += ndjsonLine(next.value);
+        }
+      } catch (thrown) {
+        text += ndjsonLine({ problem: problemOf(thrown) });
+        ended = true;
+      }
+      if (text !== "") controller.enqueue(encoder.encode(text));
+      if (ended) controller.close();
+    },
+    cancel() {
+      iterator.return?.();
+    },
+  });
+}
+
+/** One value with the end of its line. */
+export const ndjsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`;

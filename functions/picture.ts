@@ -1,0 +1,20 @@
+/** PNG pictures: resvg's WebAssembly, started once, and the fonts that it needs. */
+import { initWasm } from "@resvg/resvg-wasm";
+import resvg from "@resvg/resvg-wasm/index_bg.wasm";
+import { pictureOf } from "../shared/figures/picture.ts";
+import signs from "../site/fonts/dejavu-signs.ttf";
+import regular from "../site/fonts/inter-regular.ttf";
+import semibold from "../site/fonts/inter-semibold.ttf";
+
+const fonts = [regular, semibold, signs].map((font) => new Uint8Array(font));
+let started: Promise<void> | undefined;
+
+/** @throws DomainError (`too-large`) when it has too many pixels */
+export async function drawPicture(
+  svg: string,
+  pixelRatio: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  started ??= initWasm(resvg);
+  await started;
+  return pictureOf(svg, pixelRatio, fonts);
+}

@@ -1,0 +1,21 @@
+/** The answers of routes whose answer is a table: as one value, as CSV, or line by line. */
+import { bareType } from "../trajectory/formats.ts";
+import type { Schema } from "./json-schema.ts";
+
+/**
+ * @param whole schema of the JSON
+ * @param row schema of one line of NDJSON
+ * @param columns what the CSV begins with
+ */
+export const tableAnswers = (
+  whole: Schema,
+  row: Schema,
+  columns: string,
+): Readonly<Record<string, Schema>> => ({
+  [bareType("json")]: whole,
+  [bareType("csv")]: {
+    type: "string",
+    description: `One header row, then the rows: ${columns}, … Numbers have 17 significant digits; what is missing is empty, ∞ is inf.`,
+  },
+  [bareType("ndjson")]: row,
+});

@@ -1,0 +1,280 @@
+/**
+ * Is the exact solution of use for ordinary starts? Gaussian weights are λ-balanced only on average.
+ * Trained networks beside the exact solution at λ*, as the widths grow in two ways. Beyond the paper,
+ * which says that wide networks are balanced: that holds entry by entry, not in norm.
+ */
+import * as Plot from "@observablehq/plot";
+import * as declarations from "../parameters/declarations.ts";
+import { decades, logAxis } from "./bent-axis.ts";
+import { figure, type Panel } from "./figure.ts";
+import { lines, spread } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import { lastData } from "./stages.ts";
+import { type Look, type Meaning, strokes } from "./theme.ts";
+import {
+  type Draw,
+  type Example,
+  type Limit,
+  limits,
+  type Measure,
+  overDraws,
+  type Spread,
+  type Sweep,
+  type SweepOptions,
+  sweepWidths,
+} from "./widths-and-draws.ts";
+
+const params = {
+  lambda: {
+    ...declarations.lambda,
+    label: "balance on average",
+    help: "λ* = E[W₂ᵀW₂ − W₁W₁ᵀ]: sets how much larger the weights of one layer are.",
+    min: -3,
+    max: 3,
+    slider: [-3, 3],
+    default: 1.25,
+  },
+  scale: {
+    ...declarations.scale,
+    label: "size of the smaller layer",
+    help: "Standard deviation of its weights, times the root of its outer width.",
+    min: 0.1,
+    max: 1.5,
+    slider: [0.1, 1.5],
+    step: 0.1,
+    default: 1,
+  },
+  hidden: {
+    ...declarations.hidden,
+    help: "Width of the hidden layer where the outer layers grow alone.",
+    min: 2,
+    max: 5,
+    default: 4,
+  },
+  draws: {
+    kind: "integer",
+    label: "draws",
+    help: "Networks per width; the bands reach from the smallest to the largest.",
+    min: 2,
+    max: 5,
+    default: 4,
+  },
+  seed: declarations.seed,
+} as const;
+
+const names: Readonly<Record<Limit, string>> = {
+  equal: "All widths equal",
+  wide: "Outer layers wide",
+};
+
+export default figure<typeof params, Sweep>({
+  id: "approximate-balance",
+  title: "Starts that are balanced on average",
+  question: "Is the exact solution of use for ordinary random starts?",
+  source: "Beyond the paper",
+  params,
+  mainParams: ["lambda", "hidden"],
+  reading:
+    "Left, all three widths grow together; right, only the outer two. From the top: distance of G = W₂ᵀW₂ − W₁W₁ᵀ from λ*I; how far training departs from the exact solution at λ*, relative to the task; and the loss of one network at the largest width, trained (thick) and predicted (dashed). Bands: all draws; grey: √(Nₕ/N).",
+
+  compute(values) {
+    return lastData(sweepWidths(optionsOf(values)));
+  },
+
+  stages(values) {
+    return sweepWidths(optionsOf(values));
+  },
+
+  describe({ draws }, { lambda, hidden }) {
+    const ends = (limit: Limit, measure: Measure) => {
+      const all = overDraws(draws, limit, measure);
+      return [all[0] as Spread, all.at(-1) as Spread];
+    };
+    const told = (limit: Limit, measure: Measure) =>
+      ends(limit, measure)
+        .map(({ mean, width }) => `${inWords(mean, 2)} at ${width}`)
+        .join(" and ");
+    const [first, last] = ends("wide", "norm") as [Spread, Spread];
+    return `At λ* = ${inWords(lambda)} and all widths equal, ‖G − λ*I‖ is ${told("equal", "norm")} units and its largest entry ${told("equal", "entry")}: only the entries shrink, and training departs from the exact solution by ${told("equal", "deviation")}, relative to the task. With ${hidden} hidden units and wide outer layers the norm is ${told("wide", "norm")}, a fall by ${inWords(first.mean / last.mean, 2)} where √(Nₕ/N) falls by ${inWords(Math.sqrt(last.width / first.width), 2)}, and the departure is ${told("wide", "deviation")}.`;
+  },
+
+  plot({ draws, examples }, { hidden }, look) {
+    return [
+      ...each((limit) => distances(draws, limit, hidden, look)),
+      ...each((limit) => departures(draws, limit, look)),
+      ...each((limit) => example(examples[limit], limit, look)),
+    ];
+  },
+});
+
+const optionsOf = (values: SweepOptions): SweepOptions => values;
+
+const each = (panel: (limit: Limit) => Panel): Panel[] => [panel("equal"), panel("wide")];
+
+/** The axis of widths, and positions on it. */
+function widthAxis(limit: Limit) {
+  const { widths } = limits[limit];
+  const axis = logAxis(widths[0], widths.at(-1) as number);
+  const label = limit === "equal" ? "width n of all layers" : "width N of the outer layers";
+  const options = axis.options(widths, label);
+  return { axis, options: { ...options, tickFormat: (_: number, k: number) => String(widths[k]) } };
+}
+
+interface Band {
+  readonly name: string;
+  readonly spreads: readonly Spread[];
+  readonly meaning: Meaning;
+}
+
+/** Bands and means on two logarithmic axes, with a hairline that falls like √(Nₕ/N). */
+function banded(
+  title: string,
+  limit: Limit,
+  label: string,
+  bands: readonly Band[],
+  guide: number | undefined,
+  range: readonly [low: number, high: number],
+  look: Look,
+): Panel {
+  const { axis, options } = widthAxis(limit);
+  const y = logAxis(...range);
+  const frame = { x: axis.domain, y: y.domain } as const;
+  const within = (value: number) => Math.min(y.domain[1], Math.max(y.domain[0], y.at(value)));
+  const ends = limits[limit].widths;
+  const places = spread(
+    bands.map(({ spreads }) => within(spreads.at(-1)?.mean ?? 1)),
+    (y.domain[1] - y.domain[0]) / 7,
+  );
+  const [narrow, wide] = [ends[0], ends.at(-1) as number];
+  const top = bands.at(-1)?.spreads[0]?.mean;
+  return {
+    title,
+    height: 150,
+    span: 1 / 2,
+    options: {
+      marginRight: 64,
+      marginLeft: 46,
+      x: options,
+      y: { ...y.options(roundTicks(...range), label), labelAnchor: "top", tickSize: 0 },
+      marks: [
+        ...(guide === undefined || top === undefined
+          ? []
+          : [
+              lines(
+                [
+                  {
+                    x: [axis.at(narrow), axis.at(wide)],
+                    y: [y.at(guide), y.at(guide * Math.sqrt(narrow / wide))],
+                  },
+                ],
+                frame,
+                { stroke: look.colour("target"), strokeWidth: 1 },
+              ),
+            ]),
+        ...bands.flatMap(({ name, spreads, meaning }, index) => {
+          const x = spreads.map(({ width }) => axis.at(width));
+          return [
+            Plot.areaY(spreads, {
+              x,
+              y1: spreads.map(({ low }) => within(low)),
+              y2: spreads.map(({ high }) => within(high)),
+              fill: look.colour(meaning),
+              fillOpacity: 0.2,
+            }),
+            Plot.line(spreads, {
+              x,
+              y: spreads.map(({ mean }) => within(mean)),
+              stroke: look.colour(meaning),
+              strokeWidth: 2,
+            }),
+            Plot.text([name], {
+              x: [x.at(-1) as number],
+              y: [places[index] as number],
+              dx: 6,
+              textAnchor: "start",
+              fill: look.colour(meaning),
+              fontWeight: 600,
+            }),
+          ];
+        }),
+      ],
+    },
+  };
+}
+
+function distances(draws: readonly Draw[], limit: Limit, hidden: number, look: Look): Panel {
+  const bands: Band[] = [
+    { name: "entries", spreads: overDraws(draws, limit, "entry"), meaning: "firstLayer" },
+    { name: "norm", spreads: overDraws(draws, limit, "norm"), meaning: "bothLayers" },
+  ];
+  const guide = limit === "wide" ? (bands[1]?.spreads[0]?.mean ?? 1) : undefined;
+  const range = rangeOf(draws, ["entry", "norm"]);
+  const widths = limit === "equal" ? "" : ` (${hidden} hidden units)`;
+  return banded(
+    `${names[limit]}${widths}`,
+    limit,
+    "distance of G from λ*I",
+    bands,
+    guide,
+    range,
+    look,
+  );
+}
+
+function departures(draws: readonly Draw[], limit: Limit, look: Look): Panel {
+  const spreads = overDraws(draws, limit, "deviation");
+  return banded(
+    "Departure of training",
+    limit,
+    "distance from the exact solution",
+    [{ name: "training", spreads, meaning: "secondLayer" }],
+    undefined,
+    rangeOf(draws, ["deviation"]),
+    look,
+  );
+}
+
+/** 1, 2 and 5 of every decade, or the decades alone when there are many. */
+function roundTicks(low: number, high: number): number[] {
+  const tens = decades(low / 10, high, 9);
+  const all = tens.flatMap((ten) => [ten, 2 * ten, 5 * ten]);
+  const seen = all.filter((tick) => tick >= low && tick <= 0.8 * high);
+  return seen.length <= 6 ? seen : decades(low, high, 4);
+}
+
+/** The same for both limits, so that the eye can compare. */
+function rangeOf(draws: readonly Draw[], measures: readonly Measure[]): readonly [number, number] {
+  const all = draws.flatMap((draw) => measures.flatMap((measure) => draw[measure] ?? []));
+  return [Math.max(1e-6, 0.8 * Math.min(...all)), 1.5 * Math.max(...all, 1e-5)];
+}
+
+function example({ times, simulated, exact, width }: Example, limit: Limit, look: Look): Panel {
+  const end = limits[limit].end;
+  const top = 1.05 * Math.max(...exact, ...simulated);
+  const frame = { x: [0, end], y: [0, top] } as const;
+  return {
+    title: limit === "equal" ? `Loss at n = ${width}` : `Loss at N = ${width}`,
+    height: 130,
+    span: 1 / 2,
+    options: {
+      marginRight: 64,
+      marginLeft: 46,
+      marginTop: 8,
+      x: {
+        domain: frame.x,
+        label: "time t/τ",
+        ticks: 4,
+        labelAnchor: "center",
+        labelArrow: "none",
+      },
+      y: { domain: frame.y, label: null, ticks: 4, tickSize: 0 },
+      marks: [
+        lines([{ x: times, y: simulated }], frame, {
+          ...strokes.simulated,
+          stroke: look.colour("secondLayer"),
+        }),
+        lines([{ x: times, y: exact }], frame, { ...strokes.exact, stroke: look.colour("exact") }),
+      ],
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * A map of many cells: one number each, coloured by the sequential ramp.
+ *
+ * Thousands of rectangles would make a page heavy. The numbers are rounded to few colours, and the
+ * cells of one colour are one path, neighbours in a row joined: 60 × 60 cells become some 20 kB.
+ */
+import type * as Plot from "@observablehq/plot";
+import type { Look } from "./theme.ts";
+
+export interface CellGrid {
+  readonly columns: number;
+  readonly rows: number;
+  /** From 0 (next to nothing) to 1 (the most) per cell, row by row from the bottom. */
+  readonly shares: ArrayLike<number>;
+}
+
+/** Number of colours: more than a reader can tell apart along the ramp. */
+export const colourSteps = 20;
+
+/** The colour step of a share, 0 … colourSteps − 1. */
+export const stepOf = (share: number): number =>
+  Math.min(colourSteps - 1, Math.max(0, Math.floor(share * colourSteps)));
+
+/** Fills the frame with the cells of the grid. */
+export function cells(grid: CellGrid, look: Look): Plot.RenderFunction {
+  return (_index, _scales, _values, dimensions, context) => {
+    const { marginLeft, marginTop, marginRight, marginBottom, width, height } = dimensions;
+    const [left, right] = [marginLeft, width - marginRight];
+    const [top, bottom] = [marginTop, height - marginBottom];
+    const x = (column: number) => hundredths(left + (column / grid.columns) * (right - left));
+    const y = (row: number) => hundredths(bottom - (row / grid.rows) * (bottom - top));
+    const group = context.document.createElementNS("http://www.w3.org/2000/svg", "g");
+    // No hairlines between neighbours where their edge falls between two pixels.
+    group.setAttribute("shape-rendering", "crispEdges");
+    pathsOf(grid, x, y).forEach((path, step) => {
+      if (path === "") return;
+      const element = context.document.createElementNS("http://www.w3.org/2000/svg", "path");
+      element.setAttribute("d", path);
+      element.setAttribute("fill", look.sequential(step / (colourSteps - 1)));
+      group.append(element);
+    });
+    return group;
+  };
+}
+
+function pathsOf(
+  { columns, rows, shares }: CellGrid,
+  x: (column: number) => number,
+  y: (row: number) => number,
+): string[] {
+  const paths = Array.from({ length: colourSteps }, () => "");
+  for (let row = 0; row < rows; row++) {
+    const step = (column: number) => stepOf(shares[row * columns + column] as number);
+    for (let column = 0; column < columns; ) {
+      const first = column;
+      const own = step(first);
+      while (column < columns && step(column) === own) column++;
+      paths[own] += `M${x(first)},${y(row)}H${x(column)}V${y(row + 1)}H${x(first)}Z`;
+    }
+  }
+  return paths;
+}
+
+const hundredths = (px: number) => Math.round(px * 100) / 100;
+
+/**
+ * An area that takes clicks: the page reads from it which parameters a point stands for. Its edges
+ * are the ends of the sliders of those parameters, so that a place is a position on their tracks.
+ */
+export function pickable(across: string, up: string): Plot.RenderFunction {
+  return (_index, _scales, _values, dimensions, context) => {
+    const { marginLeft, marginTop, marginRight, marginBottom, width, height } = dimensions;
+    const area = context.document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    const attributes = {
+      x: marginLeft,
+      y: marginTop,
+      width: width - marginLeft - marginRight,
+      height: height - marginTop - marginBottom,
+      fill: "none",
+      "pointer-events": "all",
+      "data-pick-x": across,
+      "data-pick-y": up,
+    };
+    for (const [name, value] of Object.entries(attributes)) area.setAttribute(name, String(value));
+    return area;
+  };
+}

@@ -1,0 +1,236 @@
+/**
+ * What does a network forget, and does its balance matter? Random tasks learned one after another:
+ * entries of the network function, and the loss on every task (Section 6 and Appendix D of the paper).
+ */
+import * as Plot from "@observablehq/plot";
+import * as declarations from "../parameters/declarations.ts";
+import { type FigureData, figure, type Panel } from "./figure.ts";
+import { followTasks, type LearnedSequence, type Pair, sequenceTable } from "./learned-sequence.ts";
+import { lines } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import { type Look, strokes } from "./theme.ts";
+
+const width = { min: 2, max: 16 } as const;
+
+const params = {
+  lambda: { ...declarations.lambda, default: 1 },
+  scale: { ...declarations.scale, max: 10 },
+  count: {
+    kind: "integer",
+    label: "tasks",
+    help: "How many random tasks are learned in turn.",
+    min: 2,
+    max: 6,
+    default: 4,
+  },
+  duration: {
+    ...declarations.end,
+    label: "time per task",
+    help: "How long each task is learned.",
+    default: 12,
+    min: 0.1,
+    max: 100,
+  },
+  inputs: { ...declarations.inputs, ...width, help: "Width of the input; 4 when left out." },
+  hidden: { ...declarations.hidden, ...width },
+  outputs: { ...declarations.outputs, ...width, help: "Width of the output; 4 when left out." },
+  seed: { ...declarations.seed, help: "Another seed is another start, and other tasks." },
+} as const;
+
+type Data = FigureData & LearnedSequence;
+
+export default figure<typeof params, Data>({
+  id: "continual-learning",
+  title: "Continual learning",
+  question: "What does a network forget when it learns something new?",
+  source: "Appendix D.1",
+  params,
+  mainParams: ["lambda", "count"],
+  reading:
+    "Thick and light: gradient descent on the weights; thin and dashed: the exact solution. Above, entries of the network function, with what each task wants of them in grey; below, the loss on each task, thickest while it is learned, and what it has risen to when the next one is learned.",
+
+  compute(values) {
+    const { inputs = 4, outputs = 4 } = values;
+    const shape = { inputs, hidden: values.hidden ?? Math.min(inputs, outputs), outputs };
+    const sequence = followTasks(shape, values);
+    return {
+      ...sequence,
+      get table() {
+        return sequenceTable(sequence);
+      },
+    };
+  },
+
+  describe({ switches, ends, deviation, losses, times }, { lambda }) {
+    const forgotten = switches.map(({ loss }) => inWords(loss)).join(", ");
+    const gap = Math.max(...switches.map(({ loss, distance }) => Math.abs(loss - distance)));
+    const rounded = gap < 1e-9 ? "to nine decimals" : `within ${inWords(gap, 2)}`;
+    const saddles = ends.filter((end) => end === "saddle").length;
+    const stuck =
+      saddles === 0
+        ? ""
+        : ` (${saddles} of the ${ends.length} tasks end on a saddle, where λ = 0 holds them)`;
+    const halved = halfTimes(losses, times, ends.length);
+    const speed =
+      halved === undefined
+        ? ""
+        : ` A new task is half learned in ${inWords(halved, 2)} τ on average;`;
+    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: ½‖Σₖ − Σⱼ‖² ${rounded}${stuck}, which depends on the tasks and not on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
+      "λ. gradient",
+      "λ. Gradient",
+    );
+  },
+
+  plot(data, { duration }, look) {
+    const end = duration * data.tasks.length;
+    return [functionPanel(data, end, look), lossPanel(data, end, look)];
+  },
+});
+
+/** Mean time in which the loss on the new task halves; undefined when one does not get there. */
+function halfTimes(losses: readonly Pair[], times: Float64Array, count: number) {
+  const points = (times.length - 1) / count;
+  let sum = 0;
+  for (let phase = 0; phase < count; phase++) {
+    const loss = losses[phase]?.exact as Float64Array;
+    const first = phase * points;
+    const half = (loss[first] as number) / 2;
+    let k = first;
+    while (k <= first + points && (loss[k] as number) > half) k++;
+    if (k > first + points) return undefined;
+    const [before, after] = [loss[k - 1] as number, loss[k] as number];
+    const [from, to] = [times[k - 1] as number, times[k] as number];
+    sum += from + ((before - half) / (before - after)) * (to - from) - (times[first] as number);
+  }
+  return sum / count;
+}
+
+const timeAxis = (end: number, look: Look): Plot.ScaleOptions => ({
+  domain: [0, end],
+  label: "time t/τ",
+  ticks: look.width < 480 ? 5 : 9,
+  labelAnchor: "center",
+  labelArrow: "none",
+});
+
+const switchRules = (count: number, end: number, look: Look) =>
+  Plot.ruleX(
+    Array.from({ length: count - 1 }, (_, k) => ((k + 1) * end) / count),
+    { stroke: look.colour("hairline") },
+  );
+
+function functionPanel(
+  { times, functions, wanted, tasks }: LearnedSequence,
+  end: number,
+  look: Look,
+): Panel {
+  const count = tasks.length;
+  const all = [...functions.flatMap(({ exact }) => Array.from(exact)), ...wanted.flat()];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const room = 0.06 * (high - low) || 1;
+  const domain: [number, number] = [low - room, high + 3 * room];
+  const frame = { x: [0, end], y: domain } as const;
+  const goals = wanted.flatMap((entries, k) =>
+    entries.map((y) => ({ x: [(k * end) / count, ((k + 1) * end) / count], y: [y, y] })),
+  );
+  return {
+    title: "Network function W₂W₁",
+    height: 130,
+    options: {
+      x: { ...timeAxis(end, look), label: null },
+      y: { domain, label: null, ticks: 4, tickSize: 0 },
+      marginBottom: 24,
+      marginTop: 8,
+      marks: [
+        switchRules(count, end, look),
+        lines(goals, frame, {
+          ...strokes.target,
+          stroke: look.colour("target"),
+          strokeOpacity: 0.6,
+        }),
+        lines(
+          functions.map(({ simulated }) => ({ x: times, y: simulated })),
+          frame,
+          { ...strokes.simulated, stroke: look.colour("bothLayers") },
+        ),
+        lines(
+          functions.map(({ exact }) => ({ x: times, y: exact })),
+          frame,
+          { ...strokes.exact, stroke: look.colour("exact") },
+        ),
+        ...tasks.map((_, k) =>
+          Plot.text([`task ${k + 1}`], {
+            x: [((k + 0.5) * end) / count],
+            y: [high + 2.2 * room],
+            fill: look.mode(k, count),
+            stroke: look.colour("paper"),
+            strokeWidth: 4,
+            fontWeight: 600,
+          }),
+        ),
+      ],
+    },
+  };
+}
+
+function lossPanel(
+  { times, losses, switches, tasks }: LearnedSequence,
+  end: number,
+  look: Look,
+): Panel {
+  const count = tasks.length;
+  const high = Math.max(...losses.flatMap(({ exact }) => Array.from(exact)));
+  const domain: [number, number] = [0, 1.12 * high];
+  const frame = { x: [0, end], y: domain } as const;
+  const points = (times.length - 1) / count;
+  /** The stretch of a line while its own task is learned, the switch before it included. */
+  const own = (k: number, line: Float64Array) => ({
+    x: times.subarray(k * points, (k + 1) * points + 1),
+    y: line.subarray(k * points, (k + 1) * points + 1),
+  });
+  const faded = { strokeWidth: 2, strokeOpacity: 0.35 };
+  return {
+    title: "Loss on each task",
+    height: 140,
+    options: {
+      x: timeAxis(end, look),
+      y: { domain, label: null, ticks: 4, tickSize: 0 },
+      marginTop: 8,
+      marks: [
+        switchRules(count, end, look),
+        ...losses.map(({ simulated }, k) =>
+          lines([{ x: times, y: simulated }], frame, { ...faded, stroke: look.mode(k, count) }),
+        ),
+        ...losses.map(({ simulated }, k) =>
+          lines([own(k, simulated)], frame, {
+            ...strokes.simulated,
+            stroke: look.mode(k, count),
+          }),
+        ),
+        lines(
+          losses.map(({ exact }) => ({ x: times, y: exact })),
+          frame,
+          { ...strokes.exact, strokeOpacity: 0.35, stroke: look.colour("exact") },
+        ),
+        lines(
+          losses.map(({ exact }, k) => own(k, exact)),
+          frame,
+          { ...strokes.exact, stroke: look.colour("exact") },
+        ),
+        ...switches.map(({ loss }, k) =>
+          Plot.text([`${k + 1}: ${inWords(loss)}`], {
+            x: [((k + 2) * end) / count],
+            y: [loss],
+            dx: -3,
+            dy: loss > 0.9 * high ? 10 : -9,
+            textAnchor: "end",
+            fill: look.mode(k, count),
+            stroke: look.colour("paper"),
+            strokeWidth: 4,
+            fontWeight: 600,
+          }),
+        ),
+      ],
+    },
+  };
+}

@@ -1,0 +1,299 @@
+/**
+ * What does depth do, and what does balance do to it? One aligned mode in networks of two to six
+ * layers, with equal layers and with one layer heavier than the rest. Beyond the paper.
+ */
+import * as Plot from "@observablehq/plot";
+import { DomainError } from "../errors.ts";
+import { descendChain } from "../network/deep-chain.ts";
+import * as declarations from "../parameters/declarations.ts";
+import { type DeepMode, deepCourse, layerStrengths } from "../theory/deep-modes.ts";
+import { type FigureData, figure, type Panel } from "./figure.ts";
+import { lines, spread } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import { type Look, type Meaning, strokes } from "./theme.ts";
+
+const params = {
+  lambda: {
+    ...declarations.lambda,
+    label: "excess of one layer",
+    help: "How much the square of the last layer (λ > 0) or of the first (λ < 0) exceeds that of the others; in depth 2 it is the balance.",
+    default: 2,
+  },
+  scale: {
+    ...declarations.scale,
+    label: "strength at the start",
+    help: "s(0), the product of all layers before learning.",
+    max: 10,
+    slider: [1e-4, 1],
+    default: 0.01,
+  },
+  target: {
+    kind: "number",
+    label: "strength of the mode",
+    help: "s̃, what the product of all layers is to become.",
+    symbol: "targetSingularValue",
+    min: 0.01,
+    max: 100,
+    step: 0.1,
+    track: "log",
+    slider: [0.1, 10],
+    default: 1,
+  },
+  end: { ...declarations.end, default: 8, min: 0.1, max: 200 },
+} as const;
+
+const depths = [2, 3, 4, 5, 6] as const;
+const points = 121;
+const mostSteps = 400_000;
+
+interface DeepLine {
+  readonly depth: number;
+  /** 0 for equal layers. */
+  readonly lambda: number;
+  readonly simulated: Float64Array;
+  readonly exact: Float64Array;
+  /** When half is learned, in units of τ. */
+  readonly half: number;
+  /** From a tenth to nine tenths, in units of τ. */
+  readonly rise: number;
+}
+
+interface Data extends FigureData {
+  readonly times: Float64Array;
+  readonly equal: readonly DeepLine[];
+  readonly uneven: readonly DeepLine[];
+  readonly deviation: number;
+}
+
+export default figure<typeof params, Data>({
+  id: "deep-networks",
+  title: "Deeper networks",
+  question: "What does depth do to learning, and what does imbalance do to depth?",
+  source: "Beyond the paper; depth 2 is Theorem 5.1",
+  params,
+  mainParams: ["lambda", "scale"],
+  reading:
+    "One line per depth, two layers to six: thick and light, simulated by gradient descent on the layers; thin and dashed, the exact solution. Below, both families against depth: how abrupt the rise is, and when half is learned.",
+
+  compute({ lambda, scale, target, end }) {
+    const times = Float64Array.from({ length: points }, (_, k) => (k * end) / (points - 1));
+    const follow = (balance: number) =>
+      depths.map((depth) => followDepth({ depth, target, initial: scale, lambda: balance }, times));
+    const equal = follow(0);
+    const uneven = follow(lambda);
+    const all = [...equal, ...(lambda === 0 ? [] : uneven)];
+    const column = (pick: (line: DeepLine, k: number) => number) =>
+      Float64Array.from({ length: all.length * points }, (_, row) =>
+        pick(all[Math.floor(row / points)] as DeepLine, row % points),
+      );
+    return {
+      times,
+      equal,
+      uneven,
+      deviation: Math.max(...all.map(({ simulated, exact }) => largestGap(simulated, exact))),
+      table: {
+        length: all.length * points,
+        columns: {
+          depth: column(({ depth }) => depth),
+          lambda: column((line) => line.lambda),
+          time: column((_, k) => times[k] as number),
+          simulated: column(({ simulated }, k) => simulated[k] as number),
+          exact: column(({ exact }, k) => exact[k] as number),
+          half_time: column(({ half }) => half),
+          rise_time: column(({ rise }) => rise),
+        },
+      },
+    };
+  },
+
+  describe({ equal, uneven, deviation }, { lambda, scale, target }) {
+    const [shallow, three] = [at(equal, 0), at(uneven, 1)];
+    const deep = at(equal, depths.length - 1);
+    const gap = `gradient descent on the layers and the exact solution differ by at most ${inWords(deviation, 2)}`;
+    if (scale >= target / 2) {
+      return `From s(0) = ${inWords(scale)}, already more than half of s̃ = ${inWords(target)}, no depth has a plateau, whether the layers are equal or one is heavier by λ = ${inWords(lambda)}; ${gap}.`;
+    }
+    const course = (line: DeepLine) =>
+      `half learned at t = ${inWords(line.half)} τ and takes ${inWords(abruptness(line), 2)} of that time from 10 to 90 %`;
+    const mended =
+      lambda === 0
+        ? ""
+        : `; with one layer heavier by λ = ${inWords(lambda)}, depth 3 is ${course(three)}`;
+    return `With equal layers a mode is ${course(shallow)} in depth 2, and at t = ${inWords(deep.half)} τ and ${inWords(abruptness(deep), 2)} in depth 6${mended}. The more one layer outweighs the others, the more the network learns like one of a layer less; ${gap}.`;
+  },
+
+  plot({ times, equal, uneven }, { lambda, scale, target, end }, look) {
+    const top = Math.max(target, scale) * 1.18;
+    const heavy = lambda < 0 ? "firstLayer" : "secondLayer";
+    const heading = lambda < 0 ? "First layer heavier" : "Last layer heavier";
+    const courses = (family: readonly DeepLine[], title: string): Panel => ({
+      title,
+      height: 190,
+      span: 1 / 2,
+      options: {
+        x: {
+          domain: [0, end],
+          label: "time t/τ",
+          ticks: 5,
+          labelAnchor: "center",
+          labelArrow: "none",
+        },
+        y: {
+          domain: [0, top],
+          label: "strength s of the mode",
+          ticks: 4,
+          tickSize: 0,
+          labelArrow: "none",
+        },
+        marks: [
+          Plot.ruleY([target], { ...strokes.target, stroke: look.colour("hairline") }),
+          ...family.map(({ simulated }, k) =>
+            lines(
+              [{ x: times, y: Array.from(simulated, (s) => (s < 1.5 * top ? s : Number.NaN)) }],
+              { x: [0, end], y: [0, top] },
+              { ...strokes.simulated, stroke: look.mode(k, depths.length) },
+            ),
+          ),
+          lines(
+            family.map(({ exact }) => ({ x: times, y: exact })),
+            { x: [0, end], y: [0, top] },
+            { ...strokes.exact, stroke: look.colour("exact") },
+          ),
+          ...depthLabels(family, end, top, look),
+        ],
+      },
+    });
+    const families: Family[] = [
+      { lines: equal, meaning: "bothLayers", name: "equal layers" },
+      ...(lambda === 0
+        ? []
+        : [{ lines: uneven, meaning: heavy, name: `λ = ${inWords(lambda)}` } as const]),
+    ];
+    return [
+      courses(equal, "Equal layers (λ = 0)"),
+      courses(
+        uneven,
+        lambda === 0 ? "One layer heavier (λ = 0)" : `${heading} (λ = ${inWords(lambda)})`,
+      ),
+      againstDepth(families, look, "How abrupt", "rise 10–90 %, share of t½", abruptness),
+      againstDepth(families, look, "When", "half learned t½/τ", ({ half }) => half),
+    ];
+  },
+});
+
+interface Family {
+  readonly lines: readonly DeepLine[];
+  readonly meaning: Meaning;
+  readonly name: string;
+}
+
+const at = (family: readonly DeepLine[], index: number) => family[index] as DeepLine;
+const abruptness = ({ rise, half }: DeepLine) => (half > 0 ? rise / half : 0);
+
+/**
+ * Exact course and gradient descent on the layers, at the same times.
+ * @throws DomainError when the simulation would cost too much
+ */
+function followDepth(mode: DeepMode, times: Float64Array): DeepLine {
+  const { depth, target, initial, lambda } = mode;
+  const course = deepCourse(mode);
+  const end = times.at(-1) as number;
+  const layers = layerStrengths(mode, initial);
+  // The fastest rate on the way is that of the stronger of both ends: s²Σ1/a².
+  const strongest = Math.max(target, initial);
+  const rate = layerStrengths(mode, strongest).reduce((sum, a) => sum + (strongest / a) ** 2, 0);
+  const step = end / (points - 1) / Math.ceil(end / (points - 1) / Math.min(0.005, 0.02 / rate));
+  // After that nothing moves any more.
+  const settled = course.timeToFraction(1 - 1e-9) || 20 / rate;
+  const steps = Math.min(end, settled) / step;
+  if (steps > mostSteps) {
+    throw new DomainError(
+      "end",
+      `${Math.ceil(steps)} steps of gradient descent`,
+      `at most ${mostSteps} in one drawing: an earlier end, or weaker layers`,
+      "too-large",
+    );
+  }
+  const moving = times.map((t) => Math.min(t, Math.ceil(settled / step) * step));
+  const [tenth, half, most] = [0.1, 0.5, 0.9].map((share) => course.timeToFraction(share)) as [
+    number,
+    number,
+    number,
+  ];
+  return {
+    depth,
+    lambda,
+    simulated: descendChain(layers, target, step, moving),
+    exact: times.map((t) => course.strength(t)),
+    half,
+    rise: most - tenth,
+  };
+}
+
+function largestGap(a: Float64Array, b: Float64Array): number {
+  return a.reduce((most, value, k) => Math.max(most, Math.abs(value - (b[k] as number))), 0);
+}
+
+/** The depths in a row over the lines, each above where its line is half way up. */
+function depthLabels(family: readonly DeepLine[], end: number, top: number, look: Look) {
+  const seen = family.filter(({ half }) => half > 0 && half < 0.95 * end);
+  const gap = end / (look.width < 900 && look.width >= 480 ? 14 : 20);
+  const places = spread(
+    seen.map(({ half }) => half),
+    gap,
+  );
+  return seen.map(({ depth }, k) =>
+    Plot.text([k === 0 ? `depth ${depth}` : String(depth)], {
+      x: [places[k] as number],
+      y: [0.955 * top],
+      textAnchor: k === 0 ? "end" : "middle",
+      dx: k === 0 ? 4 : 0,
+      fill: look.mode(depths.indexOf(depth as 2), depths.length),
+      fontWeight: 600,
+    }),
+  );
+}
+
+function againstDepth(
+  families: readonly Family[],
+  look: Look,
+  title: string,
+  label: string,
+  value: (line: DeepLine) => number,
+): Panel {
+  const high = Math.max(...families.flatMap((family) => family.lines.map(value)), 1e-9);
+  return {
+    title,
+    height: 150,
+    span: 1 / 2,
+    options: {
+      marginRight: 78,
+      x: {
+        domain: [1.8, 6.2],
+        ticks: [2, 3, 4, 5, 6],
+        tickFormat: "d",
+        label: "layers",
+        labelAnchor: "center",
+        labelArrow: "none",
+      },
+      y: { domain: [0, 1.1 * high], label, ticks: 4, tickSize: 0, labelArrow: "none" },
+      marks: families.flatMap(({ lines: family, meaning, name }, index) => {
+        const ys = family.map(value);
+        const others = families.map((each) => value(at(each.lines, depths.length - 1)));
+        const places = spread(others, high / 8);
+        return [
+          Plot.line(ys, { x: depths, y: ys, stroke: look.colour(meaning), strokeWidth: 1.5 }),
+          Plot.dot(ys, { x: depths, y: ys, fill: look.colour(meaning), r: 3 }),
+          Plot.text([name], {
+            x: [6],
+            y: [places[index] as number],
+            dx: 10,
+            textAnchor: "start",
+            fill: look.colour(meaning),
+            fontWeight: 600,
+          }),
+        ];
+      }),
+    },
+  };
+}

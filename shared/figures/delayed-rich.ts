@@ -1,0 +1,266 @@
+/**
+ * Lazy at first and rich much later: how far the tangent kernel of a funnel has moved, over time, for
+ * λ ≪ 0 (Section 5 of the paper, delayed rich learning).
+ */
+import * as Plot from "@observablehq/plot";
+import { lambdaBalanced } from "../network/lambda-balanced.ts";
+import * as declarations from "../parameters/declarations.ts";
+import { random, singularValues, type Task } from "../tasks/index.ts";
+import { halfRise, turnTime } from "../theory/delayed-rich.ts";
+import { type ExactSolution, solveExactly } from "../theory/exact-solution.ts";
+import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
+import { decades, logAxis } from "./bent-axis.ts";
+import { type FigureData, figure, type Panel } from "./figure.ts";
+import { heightFor, panelWidth } from "./layout.ts";
+import { lines } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import { type Look, strokes } from "./theme.ts";
+
+const params = {
+  lambda: {
+    ...declarations.lambda,
+    default: -100,
+    slider: [-200, 200],
+    help: "The farthest balance; the other curves are at a half, a fifth and a tenth of it.",
+  },
+  scale: { ...declarations.scale, default: 0.25, max: 10, slider: [0.01, 10] },
+  inputs: { ...declarations.inputs, help: "Width of the input.", min: 1, max: 16, default: 8 },
+  outputs: {
+    ...declarations.outputs,
+    help: "Width of the output; with one output and λ < 0 the turn is known in closed form.",
+    min: 1,
+    max: 16,
+    default: 4,
+  },
+  seed: { ...declarations.seed, default: 1, help: "Another seed is another start and task." },
+} as const;
+
+const shares = [0.1, 0.2, 0.5, 1] as const;
+const points = 60;
+
+/** One balance. */
+interface Course {
+  readonly lambda: number;
+  readonly distance: Float64Array;
+  readonly half: number;
+  readonly end: number;
+  /** t_d where it is known and not over already at the start; otherwise NaN. */
+  readonly turn: number;
+  readonly turnDistance: number;
+}
+
+interface Data extends FigureData {
+  readonly times: Float64Array;
+  readonly courses: readonly Course[];
+}
+
+export default figure<typeof params, Data>({
+  id: "delayed-rich",
+  title: "Delayed rich learning",
+  question: "Can a lazy network turn rich?",
+  source: "Fig. 5C, Theorem C.6",
+  params,
+  mainParams: ["lambda", "outputs"],
+  reading:
+    "Left, the distance 1 − cos of the tangent kernel from its start, exact, one line per λ; the dot marks half of the way, a diamond the turn of the first layer that the closed form predicts (one output only). Right, the time of the dots against |λ|, with the line of proportional growth dashed.",
+
+  compute({ lambda, scale, inputs, outputs, seed }) {
+    const task = taskOf(inputs, outputs, seed);
+    const shape = { inputs, hidden: Math.min(inputs, outputs), outputs };
+    let perLambda: number | undefined;
+    const solved = (lambda === 0 ? [1] : shares).map((share) => {
+      const weights = lambdaBalanced(shape, { lambda: share * lambda, scale, seed });
+      const solution = solveExactly(task, weights, { lambda: share * lambda });
+      // The times are nearly in proportion to |λ|, so the one before tells where to look.
+      const half = halfRise(solution, 1e-3, perLambda && perLambda * Math.abs(share * lambda));
+      perLambda = half.time / Math.abs(share * lambda) || undefined;
+      return { weights, solution, half };
+    });
+    const halves = solved.map(({ half }) => half.time);
+    const times = logAxis(Math.min(...halves) / 100, Math.max(...halves) * 8).spaced(points);
+    const courses = solved.map(({ weights, solution, half }): Course => {
+      const turn = turnOf(task, weights, solution);
+      return {
+        lambda: solution.lambda,
+        distance: distances(solution, times),
+        half: half.time,
+        end: half.end,
+        turn,
+        turnDistance: distances(solution, [Math.max(0, turn || 0)])[0] as number,
+      };
+    });
+    const length = courses.length * points;
+    const column = (of: (course: Course, k: number) => number) =>
+      Float64Array.from({ length }, (_, i) =>
+        of(courses[Math.floor(i / points)] as Course, i % points),
+      );
+    return {
+      times,
+      courses,
+      table: {
+        length,
+        columns: {
+          lambda: column((course) => course.lambda),
+          time: column((_, k) => times[k] as number),
+          ntk_distance: column((course, k) => course.distance[k] as number),
+          half_rise_time: column((course) => course.half),
+        },
+      },
+    };
+  },
+
+  describe({ courses }, { lambda, inputs, outputs }) {
+    const [first, last] = [courses[0] as Course, courses.at(-1) as Course];
+    const kind =
+      lambda === 0
+        ? "balanced network"
+        : `network that is heavy on its ${lambda < 0 ? "input" : "output"} side, ${isDelayed(lambda, inputs, outputs) ? "the wide one," : "which is not the wider one,"}`;
+    const moved = `the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end and has half of that behind it at t = ${inWords(last.half, 3)} τ`;
+    const before = `At λ = ${inWords(lambda)} ${moved}`;
+    if (lambda === 0) return `${before}.`;
+    const ratio = `divided by |λ| that is ${inWords(last.half / Math.abs(last.lambda), 3)} τ, and at λ = ${inWords(first.lambda)} it is ${inWords(first.half / Math.abs(first.lambda), 3)} τ`;
+    const closed =
+      last.turn > 0
+        ? `; the first layer turns at t = ${inWords(last.turn, 3)} τ by the closed form`
+        : "";
+    return `${before}. ${ratio[0]?.toUpperCase()}${ratio.slice(1)}${closed}.`;
+  },
+
+  plot({ times, courses }, { lambda }, look) {
+    return [over(times, courses, look), ...(lambda === 0 ? [] : [growth(courses, look)])];
+  },
+});
+
+/** Of one mode with s̃ = 1, or random with modes of about that strength. */
+const taskOf = (inputs: number, outputs: number, seed: number): Task =>
+  Math.min(inputs, outputs) === 1
+    ? singularValues([1], seed, inputs, outputs)
+    : random(inputs, outputs, seed, 1.4);
+
+/** True when the heavy layer is the wide one. */
+const isDelayed = (lambda: number, inputs: number, outputs: number) =>
+  lambda < 0 ? inputs > outputs : outputs > inputs;
+
+function turnOf(task: Task, weights: Parameters<typeof turnTime>[1], solution: ExactSolution) {
+  const { lambda, shape } = solution;
+  if (!(lambda < 0 && shape.outputs === 1 && shape.inputs > 1)) return Number.NaN;
+  return turnTime(task, weights, solution);
+}
+
+function distances(solution: ExactSolution, times: ArrayLike<number>): Float64Array {
+  const motion = kernelMotion(solution.blocks(0));
+  const scratch = solution.blocks(0);
+  return Float64Array.from(times, (t) => motion(solution.blocks(t, scratch)).distance);
+}
+
+/** Of both panels, in px. */
+const tall = (look: Look) => Math.min(340, Math.max(220, 0.36 * look.width));
+
+/** From the smallest |λ| to the largest. */
+const colourOf = (look: Look, k: number) => look.mode(shares.length - 1 - k, shares.length);
+
+function over(times: Float64Array, courses: readonly Course[], look: Look): Panel {
+  const axis = logAxis(times[0] as number, times.at(-1) as number);
+  const x = times.map(axis.at);
+  const top = Math.max(1e-12, ...courses.map(({ distance }) => Math.max(...distance))) * 1.12;
+  const frame = { x: axis.domain, y: [0, top] } as const;
+  const marks: Plot.Markish[] = courses.map(({ distance }, k) =>
+    lines([{ x, y: distance }], frame, { stroke: colourOf(look, k), strokeWidth: 2 }),
+  );
+  courses.forEach(({ lambda, half, end, turn, turnDistance }, k) => {
+    const fill = colourOf(look, k);
+    const last = courses.length > 1 && k === courses.length - 1;
+    const at = { x: [axis.at(half)], y: [end / 2] };
+    marks.push(Plot.dot([0], { ...at, fill, r: 4 }));
+    if (turn > axis.ends[0]) {
+      marks.push(
+        Plot.dot([0], {
+          x: [axis.at(turn)],
+          y: [turnDistance],
+          symbol: "diamond",
+          fill: look.colour("paper"),
+          stroke: fill,
+          strokeWidth: 1.6,
+          r: 4.5,
+        }),
+      );
+    }
+    if (k > 0 && !last) return;
+    // The outer two have room beside them; the dots of the other panel name all.
+    marks.push(
+      Plot.text([`λ = ${inWords(lambda)}`], {
+        x: [axis.at(half)],
+        y: [end / 2],
+        dx: last ? 9 : -9,
+        dy: last ? 4 : -4,
+        textAnchor: last ? "start" : "end",
+        fill,
+        stroke: look.colour("paper"),
+        strokeWidth: 3,
+        fontWeight: 600,
+      }),
+    );
+  });
+  return {
+    title: "Kernel distance over time",
+    height: heightFor(tall(look), panelWidth(0.62, look.width)),
+    span: 0.62,
+    options: {
+      x: axis.options(decades(...axis.ends, 5), "time t/τ"),
+      y: { domain: [...frame.y], label: null, ticks: 4, tickSize: 0 },
+      marks,
+    },
+  };
+}
+
+function growth(courses: readonly Course[], look: Look): Panel {
+  const sizes = courses.map(({ lambda }) => Math.abs(lambda));
+  const halves = courses.map(({ half }) => half);
+  const x = logAxis((sizes[0] as number) / 3.5, (sizes.at(-1) as number) * 1.6);
+  const y = logAxis(Math.min(...halves) / 1.8, Math.max(...halves) * 1.8);
+  const [size, half] = [sizes.at(-1) as number, halves.at(-1) as number];
+  const proportional = x.ends.map((value) => y.at((half * value) / size));
+  const frame = { x: x.domain, y: y.domain } as const;
+  const ticks = [...decades(...y.ends, 4)];
+  return {
+    title: "Half of the way, against |λ|",
+    height: heightFor(tall(look), panelWidth(0.38, look.width)),
+    span: 0.38,
+    options: {
+      x: x.options(sizes, "|λ|"),
+      y: {
+        ...y.options(ticks.length > 1 ? ticks : [halves[0] as number, half], "time t/τ"),
+        tickSize: 0,
+      },
+      marks: [
+        lines([{ x: x.domain, y: proportional }], frame, {
+          ...strokes.exact,
+          stroke: look.colour("muted"),
+        }),
+        Plot.text(["in proportion to |λ|"], {
+          x: [x.domain[1]],
+          y: [y.domain[0]],
+          dy: -10,
+          dx: -2,
+          textAnchor: "end",
+          fill: look.colour("muted"),
+        }),
+        ...courses.flatMap(({ lambda }, k) => {
+          const at = { x: [x.at(sizes[k] as number)], y: [y.at(halves[k] as number)] };
+          const fill = colourOf(look, k);
+          return [
+            Plot.dot([0], { ...at, fill, r: 4.5 }),
+            Plot.text([`λ = ${inWords(lambda)}`], {
+              ...at,
+              dx: -9,
+              dy: -5,
+              textAnchor: "end",
+              fill,
+              fontWeight: 600,
+            }),
+          ];
+        }),
+      ],
+    },
+  };
+}

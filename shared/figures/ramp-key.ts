@@ -1,0 +1,44 @@
+/** The key of a map's colours: the ramp over the frame, its ends and its middle in words. */
+import type * as Plot from "@observablehq/plot";
+import { cells, colourSteps } from "./cells.ts";
+import type { Look } from "./theme.ts";
+
+/** Space above the frame that the key needs, in px. */
+export const keyHeight = 32;
+
+/**
+ * @param places [share of the way along the ramp, words]
+ */
+export function rampKey(
+  places: readonly (readonly [share: number, words: string])[],
+  look: Look,
+): Plot.Markish[] {
+  const shares = Array.from({ length: colourSteps }, (_, k) => (k + 0.5) / colourSteps);
+  const ramp = cells({ columns: colourSteps, rows: 1, shares }, look);
+  const top = 6;
+  const key: Plot.RenderFunction = (index, scales, values, dimensions, context) => {
+    const { marginLeft, marginRight, width, height } = dimensions;
+    const inner = width - marginLeft - marginRight;
+    const drawn = ramp(
+      index,
+      scales,
+      values,
+      {
+        ...dimensions,
+        marginTop: top,
+        marginBottom: height - top - 8,
+      },
+      context,
+    );
+    for (const [share, words] of places) {
+      const text = context.document.createElementNS("http://www.w3.org/2000/svg", "text");
+      text.setAttribute("x", String(Math.round(marginLeft + share * inner)));
+      text.setAttribute("y", String(top + 19));
+      text.setAttribute("text-anchor", share === 0 ? "start" : share === 1 ? "end" : "middle");
+      text.append(context.document.createTextNode(words));
+      drawn?.append(text);
+    }
+    return drawn;
+  };
+  return [key];
+}

@@ -1,0 +1,14 @@
+/**
+ * The last result of a costly part of a figure that does not depend on the parameter being moved: a
+ * slider that only moves a marker then costs a marker. The result is the same with and without it.
+ */
+export function rememberLast<Key extends readonly (string | number)[], T>(
+  compute: (...key: Key) => T,
+): (...key: Key) => T {
+  let last: { readonly key: Key; readonly value: T } | undefined;
+  return (...key) => {
+    if (!last?.key.every((part, k) => Object.is(part, key[k])))
+      last = { key, value: compute(...key) };
+    return last.value;
+  };
+}

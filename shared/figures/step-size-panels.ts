@@ -1,0 +1,182 @@
+/** The panels of step-size.ts: loss, balance, and the bound against λ. */
+import * as Plot from "@observablehq/plot";
+import { stableStep } from "../theory/stable-step.ts";
+import { balances, logAxis, symlogAxis } from "./bent-axis.ts";
+import type { Panel } from "./figure.ts";
+import { lines } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import type { Data, Run } from "./step-size.ts";
+import { type Look, strokes } from "./theme.ts";
+
+/** Losses below this share of the start's are not drawn: rounding would fill the panel. */
+const floor = 1e-8;
+
+const colourOf = (look: Look, k: number) => look.mode(2 - k, 3);
+
+const nameOf = ({ ratio }: Run) => `${inWords(ratio)} × bound`;
+
+export function descentPanels(data: Data, lambda: number, look: Look): Panel[] {
+  const { runs } = data;
+  const end = Math.max(...runs.map(({ times }) => times.at(-1) as number));
+  const narrow = look.width < 480;
+  return [
+    lossPanel(runs, end, look, narrow),
+    balancePanel(runs, end, lambda, look, narrow),
+    boundPanel(data, lambda, look, narrow),
+  ];
+}
+
+const halo = (look: Look) => ({ stroke: look.colour("paper"), strokeWidth: 3.5, fontWeight: 600 });
+
+const time = (end: number) =>
+  ({
+    domain: [0, end],
+    label: "time t/τ",
+    ticks: 4,
+    labelAnchor: "center",
+    labelArrow: "none",
+  }) as const;
+
+function lossPanel(runs: readonly Run[], end: number, look: Look, narrow: boolean): Panel {
+  const y = logAxis(floor, 30);
+  const frame = { x: [0, end], y: y.domain } as const;
+  const drawn = (values: Float64Array) =>
+    values.map((value) => (value >= floor && value <= 30 ? y.at(value) : Number.NaN));
+  const marks: Plot.Markish[] = runs.map(({ times, loss }, k) =>
+    lines([{ x: times, y: drawn(loss) }], frame, {
+      ...strokes.simulated,
+      stroke: colourOf(look, k),
+    }),
+  );
+  const longest = runs[0] as Run;
+  marks.push(
+    lines([{ x: longest.times, y: drawn(longest.exactLoss) }], frame, {
+      ...strokes.exact,
+      stroke: look.colour("exact"),
+    }),
+  );
+  // The names of the runs stand in the free corner at the top, in the order of the steps.
+  runs.forEach((run, k) => {
+    marks.push(
+      Plot.text([nameOf(run)], {
+        frameAnchor: "top-right",
+        dy: 15 * k + 2,
+        dx: -4,
+        textAnchor: "end",
+        fill: colourOf(look, k),
+        ...halo(look),
+      }),
+    );
+  });
+  return {
+    title: "Loss, as a share of the start’s",
+    height: narrow ? 240 : 210,
+    span: 1 / 2,
+    options: {
+      x: time(end),
+      y: { ...y.options([1e-8, 1e-6, 1e-4, 1e-2, 1], null), tickSize: 0 },
+      marks,
+    },
+  };
+}
+
+function balancePanel(
+  runs: readonly Run[],
+  end: number,
+  lambda: number,
+  look: Look,
+  narrow: boolean,
+): Panel {
+  const reach = Math.max(Math.abs(lambda), 0.05) * 1.15;
+  const domain: [number, number] =
+    lambda > 0 ? [-0.12 * reach, reach] : lambda < 0 ? [-reach, 0.12 * reach] : [-reach, reach];
+  const frame = { x: [0, end], y: domain } as const;
+  const inside = (values: Float64Array) =>
+    values.map((value) => (value >= domain[0] && value <= domain[1] ? value : Number.NaN));
+  const marks: Plot.Markish[] = [
+    Plot.ruleY([0], { stroke: look.colour("hairline") }),
+    ...runs.map(({ times, balance }, k) =>
+      lines([{ x: times, y: inside(balance) }], frame, {
+        ...strokes.simulated,
+        stroke: colourOf(look, k),
+      }),
+    ),
+    lines([{ x: [0, end], y: [lambda, lambda] }], frame, {
+      ...strokes.exact,
+      stroke: look.colour("exact"),
+    }),
+    Plot.text(["the flow keeps λ"], {
+      x: [end],
+      y: [lambda],
+      dy: lambda < 0 ? 11 : -9,
+      textAnchor: "end",
+      fill: look.colour("exact"),
+    }),
+  ];
+  return {
+    title: "Balance of the layers",
+    height: narrow ? 200 : 210,
+    span: 1 / 2,
+    options: {
+      x: time(end),
+      y: {
+        domain,
+        label: null,
+        ticks: 4,
+        tickFormat: (value: number) => inWords(value),
+        tickSize: 0,
+      },
+      marks,
+    },
+  };
+}
+
+function boundPanel(
+  { bound, strongest, runs }: Data,
+  lambda: number,
+  look: Look,
+  narrow: boolean,
+): Panel {
+  const reach = Math.max(10, Math.abs(lambda));
+  const x = symlogAxis(-reach, reach);
+  const lambdas = x.spaced(121);
+  const highest = 1.08 * Math.max(stableStep(0, strongest), bound * (runs[2] as Run).ratio);
+  const frame = { x: x.domain, y: [0, highest] } as const;
+  const at = x.at(lambda);
+  // Under the arch of the curve there is room: the labels of the steps point to its middle.
+  const right = lambda <= 0;
+  return {
+    title: "The largest stable step η/τ",
+    height: narrow ? 200 : 105,
+    options: {
+      x: x.options(balances(-reach, reach), "balance λ"),
+      y: { domain: [0, highest], label: null, ticks: 3, tickSize: 0 },
+      marks: [
+        Plot.ruleX([at], { stroke: look.colour("hairline") }),
+        lines(
+          [{ x: lambdas.map(x.at), y: lambdas.map((each) => stableStep(each, strongest)) }],
+          frame,
+          { stroke: look.colour("bothLayers"), strokeWidth: 2 },
+        ),
+        Plot.text(["2/√(λ² + 4s̃²)"], {
+          x: [x.at(lambda > 0 ? -reach / 30 : reach / 30)],
+          y: [stableStep(reach / 30, strongest)],
+          dy: 15,
+          fill: look.colour("bothLayers"),
+          ...halo(look),
+        }),
+        ...runs.flatMap((run, k) => [
+          Plot.dot([0], { x: [at], y: [run.ratio * bound], fill: colourOf(look, k), r: 4 }),
+          Plot.text([nameOf(run)], {
+            x: [at],
+            y: [run.ratio * bound],
+            dx: right ? 9 : -9,
+            textAnchor: right ? "start" : "end",
+            fill: colourOf(look, k),
+            ...halo(look),
+          }),
+        ]),
+      ],
+    },
+  };
+}

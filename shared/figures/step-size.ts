@@ -1,0 +1,165 @@
+/**
+ * How large a step does gradient descent bear? Runs below and above the bound 2/√(λ² + 4s̃²max) beside
+ * the flow, and what happens to the balance, which only the flow keeps.
+ */
+import { measureBalance } from "../network/balance.ts";
+import { gradientDescent } from "../network/gradient-descent.ts";
+import { lambdaBalanced } from "../network/lambda-balanced.ts";
+import * as declarations from "../parameters/declarations.ts";
+import { singularValues } from "../tasks/index.ts";
+import { solveExactly } from "../theory/exact-solution.ts";
+import { squaredErrorLoss } from "../theory/loss.ts";
+import { stableStep } from "../theory/stable-step.ts";
+import { descentTimes } from "./descent-times.ts";
+import { type FigureData, figure } from "./figure.ts";
+import { inWords } from "./numbers.ts";
+import { descentPanels } from "./step-size-panels.ts";
+
+const params = {
+  lambda: { ...declarations.lambda, default: 2 },
+  ratio: {
+    kind: "number",
+    label: "step, in units of the bound",
+    help: "η of the third run, divided by the largest step that is stable at the exact solution.",
+    min: 0.01,
+    max: 3,
+    step: 0.01,
+    track: "linear",
+    slider: [0.5, 2],
+    default: 1.2,
+  },
+  values: {
+    ...declarations.values,
+    min: 0.01,
+    max: 100,
+    maxLength: 16,
+    default: [1, 0.8, 0.6, 0.4],
+  },
+  scale: { ...declarations.scale, max: 10 },
+  steps: {
+    kind: "integer",
+    label: "steps",
+    help: "How long the runs are, counted in steps of the size of the bound.",
+    min: 10,
+    max: 2000,
+    default: 60,
+  },
+  seed: declarations.seed,
+} as const;
+
+/** Gradient descent at one step size. */
+export interface Run {
+  /** η over the bound. */
+  readonly ratio: number;
+  readonly times: Float64Array;
+  /** Loss as a share of the loss at the start; NaN after a divergence. */
+  readonly loss: Float64Array;
+  readonly exactLoss: Float64Array;
+  /** tr(W2ᵀW2 − W1W1ᵀ)/Nh. */
+  readonly balance: Float64Array;
+  readonly divergedAt: number | undefined;
+}
+
+export interface Data extends FigureData {
+  /** The largest stable η/τ at the exact solution. */
+  readonly bound: number;
+  readonly strongest: number;
+  readonly runs: readonly Run[];
+}
+
+const points = 160;
+
+export default figure<typeof params, Data>({
+  id: "step-size",
+  title: "Step size",
+  question: "How large a step does gradient descent bear?",
+  source: "Beyond the paper; Theorem 5.2",
+  params,
+  mainParams: ["lambda", "ratio"],
+  reading:
+    "Thick and light: gradient descent at half, nine tenths and the chosen multiple of the bound 2/√(λ² + 4s̃²), s̃ the strongest mode. Thin and dashed: the flow, which is the exact solution and keeps λ. The last panel shows the bound against λ, with the three steps as dots.",
+
+  compute({ lambda, ratio, values, scale, steps, seed }) {
+    const task = singularValues(values, seed);
+    const size = values.length;
+    const weights = lambdaBalanced(
+      { inputs: size, hidden: size, outputs: size },
+      { lambda, scale, seed },
+    );
+    const strongest = task.modes.S[0] as number;
+    const bound = stableStep(lambda, strongest);
+    const solution = solveExactly(task, weights, { lambda });
+    const exact = squaredErrorLoss(task);
+    const scratch = solution.blocks(0);
+    const begin = exact(scratch) || 1;
+    const runs = [0.5, 0.9, ratio].map((each): Run => {
+      const step = each * bound;
+      const times = descentTimes(steps * bound, step, points);
+      const loss = new Float64Array(times.length).fill(Number.NaN);
+      const balance = new Float64Array(times.length).fill(Number.NaN);
+      const { divergedAt } = gradientDescent(
+        weights,
+        task.sigma,
+        { tau: 1, step },
+        times,
+        (k, now) => {
+          loss[k] = squaredError(now, task.sigma.data) / begin;
+          balance[k] = measureBalance(now).lambda;
+        },
+      );
+      const exactLoss = times.map((t) => exact(solution.blocks(t, scratch)) / begin);
+      return { ratio: each, times, loss, exactLoss, balance, divergedAt };
+    });
+    return { bound, strongest, runs, table: tableOf(runs, lambda) };
+  },
+
+  describe({ bound, runs, strongest }, { lambda, ratio }) {
+    const [, below, chosen] = runs as [Run, Run, Run];
+    const kept = inWords(below.balance.at(-1) as number, 2);
+    const first = `At λ = ${inWords(lambda)} gradient descent stays at the exact solution up to η/τ = ${inWords(bound, 3)}; at nine tenths of that it ends at a balance of ${Number.isFinite(below.balance.at(-1)) ? kept : "no value"}`;
+    if (chosen.divergedAt !== undefined) {
+      return `${first}. At ${inWords(ratio)} times the bound it diverges at t = ${inWords(chosen.divergedAt)} τ.`;
+    }
+    const end = chosen.balance.at(-1) as number;
+    const left = chosen.loss.at(-1) as number;
+    const raised = inWords(stableStep(end, strongest), 3);
+    return `${first}. At ${inWords(ratio)} times the bound ${inWords(100 * left, 2)} % of the loss is left in the end, at a balance of ${inWords(end, 2)}, where the bound would be ${raised}.`;
+  },
+
+  plot: (data, { lambda }, look) => descentPanels(data, lambda, look),
+});
+
+/** ½‖W2W1 − Σ‖², with Σ row by row. */
+function squaredError({ W1, W2 }: ReturnType<typeof lambdaBalanced>, sigma: Float64Array): number {
+  const { rows, cols: hidden } = W2;
+  const { cols } = W1;
+  let sum = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      let error = -(sigma[i * cols + j] as number);
+      for (let h = 0; h < hidden; h++) {
+        error += (W2.data[i * hidden + h] as number) * (W1.data[h * cols + j] as number);
+      }
+      sum += error * error;
+    }
+  }
+  return 0.5 * sum;
+}
+
+/** Rows for the loss (as a share of the start's), then for the balance. */
+function tableOf(runs: readonly Run[], lambda: number) {
+  const quantity: string[] = [];
+  const columns = { ratio: [], time: [], simulated: [], exact: [] } as Record<string, number[]>;
+  for (const name of ["loss", "balance"] as const) {
+    for (const run of runs) {
+      run.times.forEach((time, k) => {
+        quantity.push(name);
+        columns["ratio"]?.push(run.ratio);
+        columns["time"]?.push(time);
+        columns["simulated"]?.push(run[name][k] as number);
+        columns["exact"]?.push(name === "loss" ? (run.exactLoss[k] as number) : lambda);
+      });
+    }
+  }
+  return { length: quantity.length, columns: { quantity, ...columns } };
+}

@@ -1,0 +1,131 @@
+/** Both layers on the two ends of a beam that tilts toward the heavier one. */
+import * as Plot from "@observablehq/plot";
+import { type Matrix, maxAbs } from "../linalg/matrix.ts";
+import type { Weights } from "../network/weights.ts";
+import { type HeatMap, sizeOf } from "./heat-map.ts";
+import { inWords } from "./numbers.ts";
+import type { Look, Meaning } from "./theme.ts";
+import { tiltOf } from "./tilt.ts";
+
+interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+/** Labels in the middle of where they stand. */
+export const words = (labels: readonly Label[], style: Plot.TextOptions) =>
+  Plot.text(labels, { x: "x", y: "y", text: "text", ...style });
+
+/** A label in the middle above a map, and a smaller one under it or below the map. */
+export function named(
+  map: HeatMap,
+  look: Look,
+  {
+    name,
+    more = "",
+    below,
+    meaning,
+  }: { name: string; more?: string; below?: true; meaning: Meaning },
+): Plot.Markish[] {
+  const { width, height } = sizeOf(map);
+  const x = map.x + width / 2;
+  const above = map.y - 11;
+  const marks: Plot.Markish[] = [
+    words([{ x, y: more === "" || below ? above : above - 16, text: name }], {
+      fill: look.colour(meaning),
+      fontWeight: 600,
+      fontSize: 12.5,
+    }),
+  ];
+  if (more !== "") {
+    const y = below ? map.y + height + 10 : above;
+    marks.push(words([{ x, y, text: more }], { fontSize: 11 }));
+  }
+  return marks;
+}
+
+/** Both layers, on the two ends of a beam. */
+export function beamOf(
+  { W1, W2 }: Weights,
+  {
+    first,
+    second,
+    lambda,
+    width,
+  }: { first: number; second: number; lambda: number; width: number },
+  look: Look,
+) {
+  const arm = 0.27 * width;
+  const middle = width / 2;
+  const tallest = Math.max(W1.rows, W2.rows);
+  const cell = Math.floor(Math.min(26, (2 * arm - 22) / Math.max(W1.cols, W2.cols), 150 / tallest));
+  const slope = Math.tan((tiltOf(lambda) * Math.PI) / 180);
+  // Room for the higher end, whichever it is: the picture does not jump while λ slides.
+  const steepest = Math.tan((13 * Math.PI) / 180);
+  const level = 44 + tallest * cell + 1.5 * arm * steepest;
+  const largest = Math.max(maxAbs(W1), maxAbs(W2));
+  const stand = (matrix: Matrix, side: -1 | 1): HeatMap => ({
+    matrix,
+    cell,
+    largest,
+    x: Math.round(middle + side * arm - (matrix.cols * cell) / 2),
+    // It stands on the corner that the beam meets first.
+    y: Math.round(
+      level +
+        side * arm * slope -
+        (Math.abs(slope) * matrix.cols * cell) / 2 -
+        matrix.rows * cell -
+        4,
+    ),
+    ...(side < 0 ? rowsAs(matrix, ["hidden", "input"]) : rowsAs(matrix, ["output", "hidden"])),
+  });
+  const [left, right] = [stand(W1, -1), stand(W2, 1)];
+  const end = (side: -1 | 1) => ({
+    x: middle + side * 1.7 * arm,
+    y: level + side * 1.7 * arm * slope,
+  });
+  const pivot = [
+    { x: middle, y: level + 2 },
+    { x: middle - 13, y: level + 26 },
+    { x: middle + 13, y: level + 26 },
+    { x: middle, y: level + 2 },
+  ];
+  return {
+    maps: [left, right],
+    height: level + Math.max(44, 1.7 * arm * steepest + 6),
+    marks: [
+      Plot.line([end(-1), { x: middle, y: level }, end(1)], {
+        x: "x",
+        y: "y",
+        stroke: look.colour("ink"),
+        strokeWidth: 3,
+        strokeLinecap: "round",
+      }),
+      Plot.line(pivot, { x: "x", y: "y", fill: look.colour("ink"), stroke: "none" }),
+      words([{ x: middle, y: level + 38, text: `λ = ${inWords(lambda)}` }], {
+        fill: look.colour("ink"),
+        fontWeight: 600,
+        fontSize: 13,
+      }),
+      ...named(left, look, {
+        name: "first layer W₁",
+        more: `squared weight ${inWords(first)}`,
+        meaning: "firstLayer",
+      }),
+      ...named(right, look, {
+        name: "second layer W₂",
+        more: `squared weight ${inWords(second)}`,
+        meaning: "secondLayer",
+      }),
+    ] as Plot.Markish[],
+  };
+}
+
+type Unit = "input" | "hidden" | "output";
+
+/** Names of the rows and columns of a map: "hidden 3", "input 1". */
+export const rowsAs = ({ rows, cols }: Matrix, [row, column]: readonly [Unit, Unit]) => ({
+  rowNames: Array.from({ length: rows }, (_, k) => `${row} ${k + 1}`),
+  columnNames: Array.from({ length: cols }, (_, k) => `${column} ${k + 1}`),
+});

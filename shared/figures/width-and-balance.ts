@@ -1,0 +1,269 @@
+/**
+ * Are ordinary Gaussian starts balanced? On average; entry by entry as all widths grow; in norm only
+ * when the hidden layer stays narrow (Fig. 1C and Appendix A.3 of the paper).
+ */
+import * as Plot from "@observablehq/plot";
+import { balanceAtWidth } from "../network/balance-at-width.ts";
+import { startKinds } from "../network/index.ts";
+import * as declarations from "../parameters/declarations.ts";
+import { logAxis } from "./bent-axis.ts";
+import { type FigureData, figure, type Panel } from "./figure.ts";
+import { inWords } from "./numbers.ts";
+import { type Look, type Meaning, strokes } from "./theme.ts";
+import {
+  checkCost,
+  type Limit,
+  type Mean,
+  narrow,
+  type Sample,
+  tableOf,
+  widthsUpTo,
+} from "./width-samples.ts";
+
+const params = {
+  init: {
+    kind: "choice",
+    label: "start",
+    help: "The variances of the weights.",
+    choices: {
+      lecun: startKinds.lecun,
+      he: startKinds.he,
+      glorot: startKinds.glorot,
+      gaussian: "Gaussian, one variance for both layers",
+    },
+    default: "lecun",
+  },
+  ratio: {
+    kind: "number",
+    label: "outputs per input",
+    help: "How many times as many outputs as inputs there are.",
+    min: 0.25,
+    max: 4,
+    step: 0.25,
+    track: "log",
+    default: 2,
+  },
+  scale: { ...declarations.scale, default: 1, max: 10, help: "A factor on the weights." },
+  widest: {
+    kind: "integer",
+    label: "widest network",
+    help: "Inputs of the widest network that is drawn.",
+    min: 16,
+    max: 1024,
+    default: 128,
+  },
+  seeds: {
+    kind: "integer",
+    label: "starts per width",
+    help: "How many starts of every width are drawn, with different seeds.",
+    min: 1,
+    max: 20,
+    default: 3,
+  },
+  seed: { ...declarations.seed, help: "The first of the seeds." },
+} as const;
+
+type Data = FigureData & {
+  readonly samples: readonly Sample[];
+  readonly means: Readonly<Record<Limit, readonly Mean[]>>;
+  readonly widths: readonly number[];
+};
+
+const limits = [
+  { limit: "all", title: "all widths grow", meaning: "bothLayers" },
+  { limit: "narrow", title: `${narrow} hidden units`, meaning: "ink" },
+] as const satisfies readonly { limit: Limit; title: string; meaning: Meaning }[];
+
+export default figure<typeof params, Data>({
+  id: "width-and-balance",
+  title: "Width and balance",
+  question: "Are ordinary starts balanced?",
+  source: "Fig. 1C, Appendix A.3",
+  params,
+  mainParams: ["init", "ratio"],
+  reading:
+    "First λ* = tr(W₂ᵀW₂ − W₁W₁ᵀ)/Nₕ of Gaussian starts (dots) and its expected value (dashed) as all widths grow; then what is left of W₂ᵀW₂ − W₁W₁ᵀ − λ*I, relative to the squared length of a hidden unit's weights, by its largest entry (in 32 rows) and by its operator norm.",
+
+  compute({ init, ratio, scale, widest, seeds, seed }) {
+    checkCost(widest, seeds, ratio);
+    const widths = widthsUpTo(widest);
+    const samples: Sample[] = [];
+    for (const { limit } of limits) {
+      for (const width of widths) {
+        const shape = {
+          inputs: width,
+          hidden: limit === "all" ? width : narrow,
+          outputs: Math.max(1, Math.round(ratio * width)),
+        };
+        for (let k = 0; k < seeds; k++) {
+          const each = (seed + k) % 2 ** 31;
+          const found = balanceAtWidth(init, shape, { scale, seed: each });
+          samples.push({ limit, width, seed: each, ...found });
+        }
+      }
+    }
+    const meansOf = (limit: Limit) =>
+      widths.map((width) => {
+        const own = samples.filter((each) => each.limit === limit && each.width === width);
+        const mean = (of: (sample: Sample) => number) =>
+          own.reduce((sum, each) => sum + of(each), 0) / own.length;
+        return { width, entry: mean(({ entry }) => entry), norm: mean(({ norm }) => norm) };
+      });
+    return {
+      samples,
+      widths,
+      means: { all: meansOf("all"), narrow: meansOf("narrow") },
+      get table() {
+        return tableOf(samples);
+      },
+    };
+  },
+
+  describe({ samples, means, widths }, { init }) {
+    const widest = widths.at(-1) as number;
+    const own = samples.filter(({ limit, width }) => limit === "all" && width === widest);
+    const lambda = own.reduce((sum, each) => sum + each.lambda, 0) / own.length;
+    const { expected, shape } = own[0] as Sample;
+    const of = (limit: Limit) => {
+      const { entry, norm } = means[limit].at(-1) as Mean;
+      return `${inWords(entry, 2)} in its largest entry and ${inWords(norm, 2)} in norm`;
+    };
+    const name = init === "gaussian" ? "Gaussian" : startKinds[init];
+    return `${name} starts with ${widest} inputs, ${shape.hidden} hidden units and ${shape.outputs} outputs have λ* = ${inWords(lambda)} on average, where ${inWords(expected)} is expected, and miss balance by ${of("all")}. With ${narrow} hidden units they miss it by ${of("narrow")}.`;
+  },
+
+  plot(data, _, look) {
+    return [
+      lambdaPanel(data, look),
+      distancePanel(data, "entry", "Largest entry", look),
+      distancePanel(data, "norm", "Operator norm", look),
+    ];
+  },
+});
+
+const widthAxis = (widths: readonly number[]) =>
+  logAxis(narrow / 1.15, (widths.at(-1) as number) * 1.15);
+
+const widthScale = (widths: readonly number[]): Plot.ScaleOptions =>
+  widthAxis(widths).options(
+    widths.filter((_, k) => widths.length < 7 || k % 2 === 0),
+    "inputs (width)",
+  );
+
+function lambdaPanel({ samples, widths }: Data, look: Look): Panel {
+  const own = samples.filter(({ limit }) => limit === "all");
+  const values = own.flatMap(({ lambda, expected }) => [lambda, expected]);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = 0.15 * (high - low) || 1;
+  const domain = [low - room, high + room];
+  const axis = widthAxis(widths);
+  const x = ({ width }: Sample) => axis.at(width);
+  const one = own.filter(({ seed }) => seed === own[0]?.seed);
+  return {
+    title: "λ* of the start",
+    height: 230,
+    span: 1 / 3,
+    options: {
+      marginTop: 12,
+      marginLeft: 46,
+      x: widthScale(widths),
+      y: { domain, label: null, ticks: 5, tickSize: 0, tickFormat: inTick },
+      marks: [
+        Plot.dot(own, {
+          x,
+          y: "lambda",
+          r: 4.5,
+          fill: look.colour("bothLayers"),
+          fillOpacity: strokes.simulated.strokeOpacity,
+          title: ({ lambda, seed }: Sample) => `seed ${seed}: ${inWords(lambda)}`,
+        }),
+        Plot.line(one, {
+          x,
+          y: "expected",
+          ...strokes.exact,
+          stroke: look.colour("exact"),
+        }),
+        Plot.text(one.slice(-1), {
+          x,
+          y: "expected",
+          text: () => "expected",
+          dx: -2,
+          dy: -9,
+          textAnchor: "end",
+          fill: look.colour("ink"),
+          stroke: look.colour("paper"),
+          strokeWidth: 5,
+        }),
+      ],
+    },
+  };
+}
+
+function distancePanel(
+  { samples, means, widths }: Data,
+  distance: "entry" | "norm",
+  title: string,
+  look: Look,
+): Panel {
+  const values = samples.flatMap((each) => [each.entry, each.norm]);
+  const [low, high] = [Math.min(...values) / 1.6, Math.max(...values) * 1.3];
+  const [across, up] = [widthAxis(widths), logAxis(low, high)];
+  const x = ({ width }: { readonly width: number }) => across.at(width);
+  const y = (each: Mean) => up.at(each[distance]);
+  const [first, last] = [widths[0] as number, widths.at(-1) as number];
+  const start = (means.narrow[0] as Mean)[distance];
+  // Below the lines, so that both can be told apart.
+  const guide = [first, last].map((width) => ({
+    x: across.at(width),
+    y: up.at(Math.max(low, 0.65 * start * Math.sqrt(first / width))),
+  }));
+  const marks: Plot.Markish[] = [
+    Plot.line(guide, { x: "x", y: "y", stroke: look.colour("target"), strokeWidth: 1 }),
+    Plot.text(["grey falls like 1/√width"], {
+      frameAnchor: "bottom-left",
+      dx: 4,
+      dy: -6,
+      fill: look.colour("muted"),
+      fontSize: 10.5,
+    }),
+  ];
+  const lastMean = (limit: Limit, back = 1) => (means[limit].at(-back) as Mean)[distance];
+  // Right of the middle there is room between the two lines.
+  const between = Math.sqrt(lastMean("all", 2) * lastMean("narrow", 2));
+  limits.forEach(({ limit, title: name, meaning }, k) => {
+    const fill = look.colour(meaning);
+    const own = samples.filter((each) => each.limit === limit);
+    const label = { text: () => name, fill, fontWeight: 600 };
+    marks.push(
+      Plot.dot(own, { x, y, r: 3, fill, fillOpacity: strokes.simulated.strokeOpacity }),
+      Plot.line(means[limit], { x, y, stroke: fill, strokeWidth: 2 }),
+      // The largest entries fall alike: their names stand where there is room, first above second.
+      distance === "entry"
+        ? Plot.text([name], { ...label, frameAnchor: "top-right", dx: -4, dy: 4 + 15 * k })
+        : Plot.text([name], {
+            ...label,
+            frameAnchor: "right",
+            y: [k === 0 ? up.at(lastMean("all")) : up.at(between)],
+            dx: -4,
+            dy: k === 0 ? -14 : 0,
+          }),
+    );
+  });
+  return {
+    title,
+    height: 230,
+    span: 1 / 3,
+    options: {
+      marginTop: 12,
+      marginLeft: 46,
+      x: widthScale(widths),
+      y: {
+        ...up.options([0.01, 0.03, 0.1, 0.3, 1, 3], null),
+        tickSize: 0,
+      },
+      marks,
+    },
+  };
+}
+
+const inTick = (value: number) => inWords(value);

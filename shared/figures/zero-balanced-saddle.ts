@@ -1,0 +1,299 @@
+/**
+ * Where a balanced network gets stuck: at λ = 0, from the wrong side of the determinant, the loss
+ * stops at half the square of the weakest mode (Section 4, on the limits of λ = 0).
+ */
+import * as Plot from "@observablehq/plot";
+import { matrix } from "../linalg/matrix.ts";
+import { gradientDescent } from "../network/gradient-descent.ts";
+import { lambdaBalanced } from "../network/lambda-balanced.ts";
+import { shapeOf, type Weights } from "../network/weights.ts";
+import * as declarations from "../parameters/declarations.ts";
+import { singularValues, type Task } from "../tasks/index.ts";
+import { blocksOf } from "../theory/blocks.ts";
+import { timeToShare } from "../theory/convergence-time.ts";
+import { type ExactSolution, inTaskFrame, solveExactly } from "../theory/exact-solution.ts";
+import { squaredErrorLoss } from "../theory/loss.ts";
+import { checkDescentCost } from "./affordable.ts";
+import { logAxis } from "./bent-axis.ts";
+import { descentTimes } from "./descent-times.ts";
+import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
+import { lines, spread } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import { type Look, strokes } from "./theme.ts";
+
+const params = {
+  lambda: declarations.lambda,
+  side: {
+    kind: "choice",
+    label: "sign of the determinant",
+    help: "Of W₂W₁ at the start, against that of the task.",
+    choices: { wrong: "the other than the task’s", right: "the task’s" },
+    default: "wrong",
+  },
+  values: { ...declarations.values, min: 0.05, max: 10, maxLength: 8, default: [1, 0.8, 0.6, 0.4] },
+  scale: { ...declarations.scale, max: 1, slider: [1e-3, 1] },
+  step: { ...declarations.step, default: 0.02, max: 0.5, slider: [1e-3, 0.5] },
+  seed: declarations.seed,
+  end: { ...declarations.end, default: 80, min: 1, max: 500, slider: [5, 200] },
+} as const;
+
+interface Data extends FigureData {
+  readonly times: Float64Array;
+  readonly targets: Float64Array;
+  readonly loss: Curves;
+  /** One per mode, strongest first: ũᵀ W2W1 ṽ. */
+  readonly modes: readonly Curves[];
+  /** Half the square of the weakest mode. */
+  readonly plateau: number;
+  /** When the loss is below half of the plateau; ∞ when never. */
+  readonly left: { readonly exact: number; readonly simulated: number };
+  readonly divergedAt: number | undefined;
+}
+
+interface Curves {
+  readonly simulated: Float64Array;
+  readonly exact: Float64Array;
+}
+
+export default figure<typeof params, Data>({
+  id: "zero-balanced-saddle",
+  title: "The saddle at balance",
+  question: "Where does a balanced network get stuck?",
+  source: "Beyond the paper; Theorem 4.3 at λ = 0",
+  params,
+  mainParams: ["lambda", "side"],
+  reading:
+    "Thick and light: gradient descent on the weights. Thin and dashed: the exact solution of the flow. Left, the loss on a logarithmic axis, with the level of the saddle; right, the strength of each mode, strongest first, with its goal as a hairline.",
+
+  compute({ lambda, side, values, scale, step, seed, end }) {
+    const task = singularValues(values, seed);
+    const { weights, solution } = startOn(side, task, { lambda, scale, seed });
+    checkDescentCost(solution.shape, end / step, "step");
+    const times = descentTimes(end, step, 140);
+    const blank = (): Curves => ({
+      simulated: new Float64Array(times.length).fill(Number.NaN),
+      exact: new Float64Array(times.length),
+    });
+    const targets = task.modes.S;
+    const loss = blank();
+    const modes = Array.from(targets, blank);
+    const lossOf = squaredErrorLoss(task);
+    const scratch = solution.blocks(0);
+    const record = (series: keyof Curves, k: number) => {
+      loss[series][k] = lossOf(scratch);
+      const { data, cols } = scratch.networkFunction;
+      modes.forEach((mode, index) => {
+        mode[series][k] = data[index * cols + index] as number;
+      });
+    };
+    const { divergedAt } = gradientDescent(
+      weights,
+      task.sigma,
+      { tau: 1, step },
+      times,
+      (k, now) => {
+        const rows = inTaskFrame(task.modes, now);
+        const { inputs, outputs } = shapeOf(now);
+        const split = inputs * rows.cols;
+        blocksOf(
+          matrix(inputs, rows.cols, rows.data.subarray(0, split)),
+          matrix(outputs, rows.cols, rows.data.subarray(split)),
+          scratch,
+        );
+        record("simulated", k);
+      },
+    );
+    times.forEach((t, k) => {
+      solution.blocks(t, scratch);
+      record("exact", k);
+    });
+    const plateau = 0.5 * (targets.at(-1) as number) ** 2;
+    const gone = loss.simulated.findIndex((value) => value < plateau / 2);
+    const begin = loss.exact[0] as number;
+    return {
+      times,
+      targets,
+      loss,
+      modes,
+      plateau,
+      left: {
+        exact: timeToShare(task, solution, plateau / 2 / begin),
+        simulated: gone < 0 ? Number.POSITIVE_INFINITY : (times[gone] as number),
+      },
+      divergedAt,
+      table: tableOf(times, loss, modes),
+    };
+  },
+
+  describe({ left, plateau, targets, divergedAt }, { lambda, side, step, end }) {
+    const from = side === "wrong" ? "wrong" : "right";
+    const level = `the level ${inWords(plateau, 3)} of the saddle, half the square of the weakest mode (s̃ = ${inWords(targets.at(-1) as number)})`;
+    const exact =
+      left.exact === Number.POSITIVE_INFINITY
+        ? `the exact loss stops for ever at ${level}`
+        : `the exact loss is below half of ${level}, from t = ${inWords(left.exact, 3)} τ on`;
+    const simulated =
+      divergedAt !== undefined
+        ? `diverges at t = ${inWords(divergedAt)} τ`
+        : left.simulated === Number.POSITIVE_INFINITY
+          ? `does not get there by t = ${inWords(end)} τ`
+          : `gets there at t = ${inWords(left.simulated, 2)} τ`;
+    const why =
+      left.exact === Number.POSITIVE_INFINITY && Number.isFinite(left.simulated)
+        ? ", because its steps do not keep the balance exactly"
+        : "";
+    const gets =
+      left.exact === Number.POSITIVE_INFINITY
+        ? simulated.replace("gets there", "leaves it").replace("get there", "leave it")
+        : simulated;
+    return `At λ = ${inWords(lambda)}, from the ${from} side of the determinant, ${exact}. Gradient descent at step ${inWords(step)} ${gets}${why}.`;
+  },
+
+  plot: ({ times, targets, loss, modes, plateau }, { end }, look) => [
+    lossPanel(times, loss, plateau, end, look),
+    modesPanel(times, modes, targets, end, look),
+  ],
+});
+
+/** A start on the wanted side: of the two that differ in the sign of one output, the one that gets there. */
+function startOn(
+  side: "wrong" | "right",
+  task: Task,
+  options: { lambda: number; scale: number; seed: number },
+): { weights: Weights; solution: ExactSolution } {
+  const size = task.modes.S.length;
+  const shape = { inputs: size, hidden: size, outputs: size };
+  const level = lambdaBalanced(shape, { ...options, lambda: 0 });
+  const stuck = solveExactly(task, level, { lambda: 0 }).end === "saddle";
+  const weights = lambdaBalanced(shape, options);
+  if (stuck !== (side === "wrong")) {
+    // W2ᵀW2 does not see the sign of a row of W2, and the determinant does.
+    for (let h = 0; h < size; h++) weights.W2.data[h] = -(weights.W2.data[h] as number);
+  }
+  return { weights, solution: solveExactly(task, weights, { lambda: options.lambda }) };
+}
+
+const timeAxis = (end: number) =>
+  ({
+    domain: [0, end],
+    label: "time t/τ",
+    ticks: 4,
+    labelAnchor: "center",
+    labelArrow: "none",
+  }) as const;
+
+function lossPanel(
+  times: Float64Array,
+  loss: Curves,
+  plateau: number,
+  end: number,
+  look: Look,
+): Panel {
+  const low = plateau * 1e-3;
+  const high = Math.max(2 * plateau, 2 * (loss.exact[0] as number));
+  const y = logAxis(low, high);
+  const frame = { x: [0, end], y: y.domain } as const;
+  const drawn = (values: Float64Array) =>
+    values.map((value) => (value >= low && value <= high ? y.at(value) : Number.NaN));
+  return {
+    title: "Loss",
+    height: 230,
+    span: 1 / 2,
+    options: {
+      x: timeAxis(end),
+      y: {
+        ...y.options([1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10, 100], null),
+        tickSize: 0,
+      },
+      marks: [
+        Plot.ruleY([y.at(plateau)], { stroke: look.colour("target"), strokeWidth: 1 }),
+        Plot.text([`½ s̃² = ${inWords(plateau, 3)}`], {
+          x: [end],
+          y: [y.at(plateau)],
+          dy: -9,
+          textAnchor: "end",
+          fill: look.colour("muted"),
+          stroke: look.colour("paper"),
+          strokeWidth: 3.5,
+        }),
+        lines([{ x: times, y: drawn(loss.simulated) }], frame, {
+          ...strokes.simulated,
+          stroke: look.colour("bothLayers"),
+        }),
+        lines([{ x: times, y: drawn(loss.exact) }], frame, {
+          ...strokes.exact,
+          stroke: look.colour("exact"),
+        }),
+      ],
+    },
+  };
+}
+
+function modesPanel(
+  times: Float64Array,
+  modes: readonly Curves[],
+  targets: Float64Array,
+  end: number,
+  look: Look,
+): Panel {
+  const top = (targets[0] as number) * 1.08;
+  const frame = { x: [0, end], y: [-0.12 * top, top] } as const;
+  const within = (values: Float64Array) =>
+    values.map((value) => (value >= frame.y[0] && value <= top ? value : Number.NaN));
+  const places = spread(Array.from(targets), top / 15);
+  return {
+    title: "Strength of the modes",
+    height: 230,
+    span: 1 / 2,
+    options: {
+      marginRight: 62,
+      x: timeAxis(end),
+      y: { domain: [...frame.y], label: null, ticks: 4, tickSize: 0 },
+      marks: [
+        Plot.ruleY(targets, { ...strokes.target, stroke: look.colour("hairline") }),
+        ...modes.map(({ simulated }, k) =>
+          lines([{ x: times, y: within(simulated) }], frame, {
+            ...strokes.simulated,
+            stroke: look.mode(k, modes.length),
+          }),
+        ),
+        lines(
+          modes.map(({ exact }) => ({ x: times, y: within(exact) })),
+          frame,
+          { ...strokes.exact, stroke: look.colour("exact") },
+        ),
+        ...Array.from(targets, (target, k) =>
+          Plot.text([`s̃ = ${inWords(target)}`], {
+            x: [end],
+            y: [places[k] as number],
+            dx: 8,
+            textAnchor: "start",
+            fill: look.mode(k, targets.length),
+            fontWeight: 600,
+          }),
+        ),
+      ],
+    },
+  };
+}
+
+/** Rows for the loss (mode 0), then for every mode. */
+function tableOf(times: Float64Array, loss: Curves, modes: readonly Curves[]): Table {
+  const all = [loss, ...modes];
+  const length = all.length * times.length;
+  const column = (of: (curves: Curves, k: number, index: number) => number) =>
+    Float64Array.from({ length }, (_, i) => {
+      const index = Math.floor(i / times.length);
+      return of(all[index] as Curves, i % times.length, index);
+    });
+  return {
+    length,
+    columns: {
+      quantity: Array.from({ length }, (_, i) => (i < times.length ? "loss" : "mode strength")),
+      mode: column((_, __, index) => index),
+      time: column((_, k) => times[k] as number),
+      simulated: column(({ simulated }, k) => simulated[k] as number),
+      exact: column(({ exact }, k) => exact[k] as number),
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * What a trajectory costs. Much is known from the request; which form of the exact solution is
+ * evaluated is known once it is set up, and how often the flow is evaluated only while it runs: that
+ * gets an allowance instead.
+ */
+import type { Shape } from "../network/shape.ts";
+import type { ExactSolution } from "../theory/exact-solution.ts";
+import {
+  costOfEvaluation,
+  costOfObservables,
+  costOfProblem,
+  costOfSimulatedTime,
+  costOfStep,
+  costOfTime,
+  operationsAllowed,
+  requireBytes,
+  requireOperations,
+  widthsOf,
+} from "./cost.ts";
+import { observables } from "./observables.ts";
+import type { TrajectoryRequest } from "./request.ts";
+
+/** Numbers of one time, its own included. */
+const numbersPerTime = ({ observables: names, shape, method }: TrajectoryRequest): number =>
+  names
+    .map((name) => observables[name].shape(shape).reduce((product, length) => product * length, 1))
+    .reduce((sum, numbers) => sum + numbers, 0) *
+    (method === "both" ? 2 : 1) +
+  1;
+
+const costOfSeen = (request: TrajectoryRequest): number =>
+  costOfObservables(request.observables, request.shape);
+
+const given = ({ times, shape }: { readonly times: Float64Array; readonly shape: Shape }) =>
+  `${times.length} times at ${widthsOf(shape)}`;
+
+const advice = "ask for fewer times, fewer observables or narrower layers";
+
+/**
+ * Before anything is computed: the length of the answer, and the least that it can cost.
+ * @throws DomainError (`too-large`) that says the estimate and the limit
+ */
+export function requirePossible(request: TrajectoryRequest): void {
+  const { times, method, shape, observables: names } = request;
+  const simulated = method === "gradient-descent" || method === "integrate";
+  const time = simulated ? costOfSimulatedTime(shape) : costOfTime(shape, "cholesky");
+  requireOperations({
+    operations: costOfProblem(shape) + times.length * (time + costOfSeen(request)),
+    parameter: "points",
+    given: given(request),
+    advice,
+  });
+  const numbers = times.length * numbersPerTime(request);
+  requireBytes(
+    numbers,
+    "observables",
+    names.join(", "),
+    "ask for fewer times or fewer observables",
+  );
+  if (method === "gradient-descent" || method === "both") requireSteps(request);
+}
+
+/** @throws DomainError (`too-large`) when this form of the solution costs more than is allowed */
+export function requireExact(request: TrajectoryRequest, path: ExactSolution["path"]): void {
+  const { times, shape } = request;
+  requireOperations({
+    operations:
+      costOfProblem(shape) + times.length * (costOfTime(shape, path) + costOfSeen(request)),
+    parameter: "points",
+    given: `${given(request)}, by ${path}`,
+    advice,
+  });
+}
+
+/** @throws DomainError (`too-large`) when so many steps of gradient descent cost more than is allowed */
+export function requireSteps(request: TrajectoryRequest): void {
+  const { times, shape, step, tau } = request;
+  const steps = Math.ceil((times.at(-1) as number) / (step * tau));
+  requireOperations({
+    operations:
+      steps * costOfStep(shape) + times.length * (costOfSimulatedTime(shape) + costOfSeen(request)),
+    parameter: "step",
+    given: `${steps} steps of gradient descent at ${widthsOf(shape)}`,
+    advice: "ask for an earlier end, a larger step or narrower layers",
+  });
+}
+
+/** How often the gradient of the flow may be evaluated. */
+export function allowanceOf(request: TrajectoryRequest): number {
+  const { times, shape } = request;
+  const rest = times.length * (costOfSimulatedTime(shape) + costOfSeen(request));
+  return Math.max(1, Math.floor((operationsAllowed - rest) / costOfEvaluation(shape)));
+}

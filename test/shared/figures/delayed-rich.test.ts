@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import figure from "../../../shared/figures/delayed-rich.ts";
+import { parseQuery } from "../../../shared/parameters/parameter.ts";
+
+const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
+const compute = (query: string) => figure.compute(asked(query));
+
+describe("delayed-rich", () => {
+  it("has half-rise times in proportion to |λ|, within 5 % from 10 to 100", () => {
+    for (const query of ["", "outputs=1", "lambda=100&inputs=4&outputs=8", "seed=2", "seed=33"]) {
+      const { courses } = compute(query);
+      expect(courses.map(({ lambda }) => Math.abs(lambda))).toEqual([10, 20, 50, 100]);
+      const ratios = courses.map(({ half, lambda }) => half / Math.abs(lambda));
+      const apart = Math.max(...ratios) / Math.min(...ratios) - 1;
+      expect(apart, `${query}: ${ratios}`).toBeLessThan(0.05);
+    }
+  });
+
+  it("moves the kernel far in the end, whatever λ, where the wide layer is heavy", () => {
+    for (const { end } of compute("").courses) expect(end).toBeGreaterThan(0.4);
+  });
+
+  it("stays lazy where the narrow layer is heavy, and says no closed form", () => {
+    const values = asked("lambda=100");
+    const data = figure.compute(values);
+    for (const { end } of data.courses) expect(end).toBeLessThan(0.01);
+    expect(figure.describe(data, values)).not.toMatch(/closed form/);
+  });
+
+  it("tells the closed form for one output", () => {
+    const values = asked("outputs=1");
+    expect(figure.describe(figure.compute(values), values)).toMatch(/by the closed form/);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import figure, { type Run } from "../../../shared/figures/step-size.ts";
+import { parseQuery } from "../../../shared/parameters/parameter.ts";
+
+const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
+const compute = (query: string) => figure.compute(asked(query));
+
+describe("step-size", () => {
+  it("has the bound 2/√(λ² + 4s̃²max)", () => {
+    for (const lambda of [-10, -1, 0, 0.5, 3]) {
+      expect(compute(`lambda=${lambda}`).bound).toBeCloseTo(2 / Math.hypot(lambda, 2), 14);
+    }
+    expect(compute("lambda=0&values=3,1").bound).toBeCloseTo(1 / 3, 14);
+  });
+
+  it("learns the task below the bound, whatever λ", () => {
+    for (const lambda of [-10, -1, 0, 0.5, 3]) {
+      for (const run of compute(`lambda=${lambda}&steps=200`).runs.slice(0, 2)) {
+        expect(run.loss.at(-1), `λ ${lambda}, ${run.ratio}`).toBeLessThan(1e-6);
+      }
+    }
+  });
+
+  it("above the bound sheds imbalance until a step of this size is stable", () => {
+    for (const lambda of [-8, -2, 2, 5]) {
+      const { runs, bound, strongest } = compute(`lambda=${lambda}&ratio=1.3&steps=400`);
+      const last = runs[2] as Run;
+      const end = last.balance.at(-1) as number;
+      expect(last.loss.at(-1), `λ ${lambda}`).toBeLessThan(1e-6);
+      expect(Math.abs(end), `λ ${lambda}`).toBeLessThan(Math.abs(lambda));
+      expect(2 / Math.hypot(end, 2 * strongest), `λ ${lambda}`).toBeGreaterThan(1.3 * bound);
+    }
+  });
+
+  it("diverges at balance, where there is no imbalance to shed", () => {
+    const values = asked("lambda=0&ratio=1.5");
+    const data = figure.compute(values);
+    expect(data.runs[2]?.divergedAt).toBeGreaterThan(0);
+    expect(figure.describe(data, values)).toMatch(/diverges at t =/);
+  });
+
+  it("comes closer to the flow the smaller the step", () => {
+    const gap = (ratio: number) => {
+      const { loss, exactLoss } = compute(`ratio=${ratio}`).runs[2] as Run;
+      return Math.max(...loss.map((value, k) => Math.abs(value - (exactLoss[k] as number))));
+    };
+    expect(gap(0.05)).toBeLessThan(0.6 * gap(0.1));
+    expect(gap(0.1)).toBeLessThan(0.6 * gap(0.2));
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import figure from "../../../shared/figures/zero-balanced-saddle.ts";
+import { parseQuery } from "../../../shared/parameters/parameter.ts";
+
+const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
+const compute = (query: string) => figure.compute(asked(query));
+
+describe("zero-balanced-saddle", () => {
+  it("stops at half the square of the weakest mode, for ever, whatever the start", () => {
+    for (const seed of [1, 2, 3, 33]) {
+      for (const values of ["1,0.8,0.6,0.4", "2,1", "0.9,0.7,0.5"]) {
+        const weakest = Number(values.split(",").at(-1));
+        const { loss, left } = compute(`seed=${seed}&values=${values}&end=500&step=0.1`);
+        const said = `seed ${seed}, ${values}`;
+        expect(loss.exact.at(-1), said).toBeCloseTo(0.5 * weakest ** 2, 10);
+        expect(left.exact, said).toBe(Number.POSITIVE_INFINITY);
+      }
+    }
+  });
+
+  it("lets gradient descent go, the later the smaller its step", () => {
+    const times = [0.1, 0.02, 0.004].map((step) => compute(`step=${step}`).left.simulated);
+    expect(times.every(Number.isFinite)).toBe(true);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times[2]).toBeGreaterThan((times[0] as number) + 3);
+  });
+
+  it("stops nowhere from the other side of the determinant, nor at any λ ≠ 0", () => {
+    for (const query of ["side=right", "lambda=1e-6", "lambda=-0.01"]) {
+      const { loss, left, plateau } = compute(`${query}&end=300`);
+      expect(left.exact, query).toBeLessThan(100);
+      expect(loss.exact.at(-1), query).toBeLessThan(1e-3 * plateau);
+    }
+  });
+
+  it("is left in a time that grows like ln(1/|λ|)/s̃", () => {
+    const times = [1e-2, 1e-4, 1e-6].map((lambda) => compute(`lambda=${lambda}`).left.exact);
+    const [first, second, third] = times as [number, number, number];
+    // A hundredth of λ takes ln(100)/0.4 longer.
+    expect(second - first).toBeCloseTo(Math.log(100) / 0.4, 0);
+    expect(third - second).toBeCloseTo(Math.log(100) / 0.4, 0);
+  });
+});
