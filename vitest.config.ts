@@ -25,9 +25,10 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/serve-built-site.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
-          ...alone,
+          // After the others too, but two files at a time: a browser waits more than it computes.
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -17,7 +17,9 @@ export function ndjsonStream(values: Iterable<unknown>, linesPerChunk = 1): Read
   const iterator = values[Symbol.iterator]();
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
-    pull(controller) {
+    async pull(controller) {
+      // What was found before leaves for the network while nothing else runs, and only then.
+      await new Promise((resolve) => setTimeout(resolve, 0));
       let text = "";
       let ended = false;
       try {

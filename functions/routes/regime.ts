@@ -5,10 +5,12 @@ import { canonicalProblem } from "../../shared/trajectory/canonical.ts";
 import {
   describeRegime,
   type RegimeRequest,
+  regimeBody,
   regimeFromBody,
   regimeFromQuery,
   regimeParameters,
 } from "../../shared/trajectory/regime.ts";
+import { inTermsOf } from "../../shared/trajectory/request.ts";
 import type { Host } from "../app.ts";
 import { jsonBody, withinLimit } from "../json-body.ts";
 import { answerOnce } from "../middleware/cache.ts";
@@ -25,7 +27,8 @@ export const regime = new Hono<Host>()
   })
   .post("/", withinLimit, async (c) => {
     withoutQuery(c);
-    return answer(regimeFromBody(await jsonBody(c)));
+    const request = regimeFromBody(await jsonBody(c));
+    return inTermsOf(regimeBody, () => answer(request));
   });
 
 const answer = (request: RegimeRequest): Response =>

@@ -3,6 +3,7 @@ import { type Context, Hono, type TypedResponse } from "hono";
 import { accepts } from "hono/accepts";
 import { validator } from "hono/validator";
 import { canonicalQuery, parseQuery } from "../../shared/parameters/parameter.ts";
+import { trajectoryBody } from "../../shared/trajectory/body.ts";
 import { canonicalProblem } from "../../shared/trajectory/canonical.ts";
 import { computeTrajectory, type Trajectory } from "../../shared/trajectory/compute.ts";
 import { trajectoryToCsv } from "../../shared/trajectory/csv.ts";
@@ -21,6 +22,7 @@ import {
 import { trajectoryParameters } from "../../shared/trajectory/parameters.ts";
 import { trajectoryToParquet } from "../../shared/trajectory/parquet.ts";
 import {
+  inTermsOf,
   requestFromBody,
   requestFromQuery,
   type TrajectoryRequest,
@@ -59,7 +61,8 @@ export const trajectory = new Hono<Host>()
   .post("/", withinLimit, async (c) => {
     // The body says everything else.
     const format = formatOf(c, [...new URL(c.req.url).searchParams]);
-    return answer(c, format, requestFromBody(await jsonBody(c))) as Answer;
+    const request = requestFromBody(await jsonBody(c));
+    return inTermsOf(trajectoryBody, () => answer(c, format, request)) as Answer;
   });
 
 const isFormat = ([name]: Pair) => name === "format";

@@ -62,9 +62,9 @@ export function gradientFlow(
   const slope = (_t: number, y: number[], out: number[]) => {
     if (++evaluations > maxEvaluations) {
       throw new DomainError(
-        "time",
+        "end",
         times[times.length - 1],
-        `a flow that takes at most ${maxEvaluations} evaluations of the gradient (got to t = ${at * tau})`,
+        `a flow that takes at most ${maxEvaluations} evaluations of the gradient (this one was at t = ${at * tau} then): an earlier end, smaller weights, narrower layers or a larger tolerance`,
         "too-large",
       );
     }

@@ -38,7 +38,7 @@ export function costOfTime(
 
 /** The blocks of weights that are simulated. */
 const costOfBlocks = ({ inputs, hidden, outputs }: Shape): number =>
-  5000 + 2 * (inputs + outputs) ** 2 * hidden;
+  5000 + 0.7 * (inputs + outputs) ** 2 * hidden;
 
 /** One observable at one time. */
 export function costOfObservable(name: ObservableName, { inputs, outputs }: Shape): number {

@@ -84,11 +84,11 @@ export function describeRegime(request: RegimeRequest) {
       timeConstant: timeConstant * values.tau,
       ...(turningTime !== undefined && { turningTime: turningTime * values.tau }),
     })),
-    ...(found.balanced
-      ? { future: futureOf(request, lambda) }
-      : {
-          note: "The start is not λ-balanced, so it has no exact solution: ask trajectory, which integrates the flow.",
-        }),
+    /** Only a balanced start has an exact solution. */
+    future: found.balanced ? futureOf(request, lambda) : undefined,
+    note: found.balanced
+      ? undefined
+      : "The start is not λ-balanced, so it has no exact solution: ask trajectory, which integrates the flow.",
   };
 }
 

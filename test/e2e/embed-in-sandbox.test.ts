@@ -33,7 +33,8 @@ async function blogWith(src: string) {
 }
 
 describe("an embed in a frame without an origin, in a page of another host", () => {
-  it.each(figures.map(({ id }) => id))("%s becomes live and follows its slider", async (id) => {
+  const balanced = figures.filter(({ params }) => Object.hasOwn(params, "lambda"));
+  it.each(balanced.map(({ id }) => id))("%s becomes live and follows its slider", async (id) => {
     const { frame, complaints, close } = await blogWith(`${inject("url")}/embed/${id}?lambda=-1.5`);
     const figure = frame.locator("live-figure[data-live]");
     await figure.waitFor();

@@ -103,7 +103,7 @@ describe.each(pages)("$address", ({ document, address }) => {
       expect(drawings.length).toBeGreaterThan(0);
       for (const svg of drawings) {
         expect(svg.getAttribute("aria-label")).toBe(finding);
-        expect(svg.querySelectorAll("path").length).toBeGreaterThan(0);
+        expect(svg.querySelectorAll("path,rect").length).toBeGreaterThan(0);
       }
       expect(finding).toMatch(/\d/);
       const form = live.querySelector("form");

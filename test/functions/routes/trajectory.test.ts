@@ -249,6 +249,14 @@ describe("what /api/v1/trajectory refuses", () => {
     expect(problem.detail).toMatch(/about \S+ operations; expected at most 3\.0e9 operations/);
   });
 
+  it("too much in a body, under the path that it has there: 413", async () => {
+    const body = { task: { kind: "identity" }, network: { inputs: 128 }, time: { points: 5000 } };
+    expect(await problemIn(await post(path, body))).toMatchObject({
+      status: 413,
+      errors: [{ parameter: "time.points" }],
+    });
+  });
+
   it("a longer answer than is sent: 413", async () => {
     const problem = await problemIn(
       await ask(`${path}?task=identity&inputs=32&hidden=32&points=2&observables=ntk`),

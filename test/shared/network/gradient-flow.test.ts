@@ -79,7 +79,7 @@ describe("the gradient flow", () => {
     const weights = start("balanced", task, shape, { lambda: 1e5, scale: 1, seed: 1 });
     const run = (time: number) => () =>
       gradientFlow(weights, task.sigma, { tau: 1, maxEvaluations: 10_000 }, [time], () => {});
-    expect(complaints(run(100))).toEqual(["time: too-large"]);
+    expect(complaints(run(100))).toEqual(["end: too-large"]);
     expect(complaints(run(Number.POSITIVE_INFINITY))).toEqual(["time: impossible"]);
   });
 });
