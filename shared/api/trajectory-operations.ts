@@ -59,6 +59,30 @@ const solution: Schema = {
   description: "How the numbers were made, and what theory says about them.",
 };
 
+const dataSummary: Schema = {
+  ...closed(
+    {
+      rows: { type: "integer", description: "Examples that were used." },
+      droppedRows: { type: "integer", description: "Examples left out for a missing value." },
+      constantInputs: {
+        type: "array",
+        items: text,
+        description: "Input columns that never change, and are left out.",
+      },
+      droppedDirections: {
+        type: "integer",
+        description: "Directions of the other inputs without variance, left out by whitening.",
+      },
+      spread: {
+        ...nested(1),
+        description: "Standard deviations of the standardised inputs along their axes, descending.",
+      },
+    },
+    ["rows", "droppedRows", "constantInputs", "droppedDirections", "spread"],
+  ),
+  description: "Of data only: what became of the rows and columns on the way to Σ.",
+};
+
 const links: Schema = {
   type: "object",
   additionalProperties: { ...text, format: "uri" },
@@ -76,6 +100,7 @@ export const trajectorySchemas: Readonly<Record<string, Schema>> = {
         description: "The request with every default written out; as a body it asks for the same.",
       },
       solution: { $ref: "#/components/schemas/Solution" },
+      data: dataSummary,
       time: { ...nested(1), description: "In units of τ when tau is 1." },
       observables: {
         ...closed(observablesByName(1)),

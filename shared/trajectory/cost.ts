@@ -76,7 +76,7 @@ export const costOfStep = ({ inputs, hidden, outputs }: Shape): number =>
 
 /** One evaluation of the flow's gradient, with its share of the integrator. */
 export const costOfEvaluation = ({ inputs, hidden, outputs }: Shape): number =>
-  3000 + 40 * (inputs + outputs) * hidden + 9 * inputs * hidden * outputs;
+  3000 + 40 * (inputs + outputs) * hidden + 14 * inputs * hidden * outputs;
 
 /** One time of a simulation. */
 export const costOfSimulatedTime = costOfBlocks;

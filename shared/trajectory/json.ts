@@ -1,4 +1,5 @@
 /** A trajectory as JSON: all of it as one value, or one value per time. */
+import type { DataSummary } from "../tasks/task.ts";
 import type { Series, SeriesByName, Solution, Trajectory } from "./compute.ts";
 import { resolvedRequest } from "./request.ts";
 
@@ -9,6 +10,8 @@ export interface TrajectoryJson {
   /** What was asked, with every default written out; it is a body that asks for the same. */
   readonly request: Record<string, unknown>;
   readonly solution: Solution;
+  /** Of data (penguins, x and y): what whitening kept and left out. */
+  readonly data?: DataSummary;
   readonly time: number[];
   /** The outermost index is time. */
   readonly observables: Record<string, Nested>;
@@ -25,6 +28,7 @@ export function trajectoryJson(
   return {
     request: resolvedRequest(request),
     solution,
+    ...(request.task.data && { data: request.task.data }),
     time: [...time],
     observables: overTime(observables, time.length),
     ...(simulated && { simulated: overTime(simulated, time.length) }),

@@ -1,7 +1,7 @@
 /**
  * From a moved slider to a drawn frame, in Chromium over the built site.
  *
- * For every figure the λ slider is moved many times. What is timed is the work of the frame that
+ * For every figure its first slider is moved many times. What is timed is the work of the frame that
  * follows: from its first callback (reading the controls, computing, drawing by Plot) to the task
  * after style, layout and paint. Waiting for the screen's next tick is not work and is left out.
  */
@@ -43,9 +43,9 @@ export async function measureSliders(
 
 /** Runs in the page. */
 async function moveAndTime(moves: number): Promise<number[]> {
-  const track = document.querySelector<HTMLInputElement>('input[data-track-for="lambda"]');
+  const track = document.querySelector<HTMLInputElement>("live-figure input[data-track-for]");
   const figure = document.querySelector<HTMLElement>("live-figure");
-  if (!track || !figure) throw new Error("no slider of λ on this page");
+  if (!track || !figure) throw new Error("no slider on this page");
   const { port1, port2 } = new MessageChannel();
   const times: number[] = [];
   for (let move = 0; move < moves; move++) {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { computeTrajectory } from "../../../shared/trajectory/compute.ts";
 import { trajectoryJson, trajectoryRows } from "../../../shared/trajectory/json.ts";
-import { requestFromQuery } from "../../../shared/trajectory/request.ts";
+import { requestFromBody, requestFromQuery } from "../../../shared/trajectory/request.ts";
 
 it("says the same time by time as series by series", () => {
   const query =
@@ -15,4 +15,24 @@ it("says the same time by time as series by series", () => {
   expect([...trajectoryRows(trajectory)]).toEqual(
     time.map((t, k) => ({ time: t, ...at(observables, k), simulated: at(simulated ?? {}, k) })),
   );
+});
+
+it("says what whitening kept and left out of data, and nothing of it for a task that is none", () => {
+  const x = [
+    [1, 2, 3, 7],
+    [2, 1, 3, 7],
+    [4, 4, 8, 7],
+    [0, 5, 5, 7],
+  ];
+  const y = [[1], [2], [0], [1]];
+  const told = (body: unknown) => trajectoryJson(computeTrajectory(requestFromBody(body)), {}).data;
+  const task = { kind: "custom", x, y };
+  expect(told({ task, init: { lambda: 0.5 }, time: { points: 2 } })).toMatchObject({
+    rows: 4,
+    droppedRows: 0,
+    droppedDirections: 1,
+  });
+  expect(told({ task, init: { lambda: 0.5 } })?.constantInputs).toHaveLength(1);
+  expect(told({ task: { kind: "penguins" } })).toMatchObject({ rows: 342, droppedRows: 2 });
+  expect(told({ task: { kind: "identity" } })).toBeUndefined();
 });
