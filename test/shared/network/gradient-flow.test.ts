@@ -7,6 +7,7 @@ import { gradientFlow } from "../../../shared/network/gradient-flow.ts";
 import { start } from "../../../shared/network/index.ts";
 import { customSigma, random } from "../../../shared/tasks/index.ts";
 import { complaints } from "../../support/errors.ts";
+import { runs } from "../../support/problems.ts";
 import { seeds, shapes } from "../../support/shapes.ts";
 
 describe("the gradient flow", () => {
@@ -16,15 +17,17 @@ describe("the gradient flow", () => {
         const task = random(shape.inputs, shape.outputs, seed);
         const weights = start("lecun", task, shape, { lambda: 0, scale: 1, seed });
         const G = balanceMatrix(weights);
+        // The integrator's tolerance is relative: large weights drift by more.
+        const size = 1 + frobenius(weights.W1) ** 2 + frobenius(weights.W2) ** 2;
         let loss = Number.POSITIVE_INFINITY;
         gradientFlow(weights, task.sigma, { tau: 1 }, [0, 0.3, 1, 4], (_, now) => {
-          expect(maxAbs(subtract(balanceMatrix(now), G))).toBeLessThan(1e-9);
+          expect(maxAbs(subtract(balanceMatrix(now), G))).toBeLessThan(1e-9 * size);
           const next = frobenius(subtract(multiply(now.W2, now.W1), task.sigma));
-          expect(next).toBeLessThanOrEqual(loss + 1e-10);
+          expect(next).toBeLessThanOrEqual(loss + 1e-9 * size);
           loss = next;
         });
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 
