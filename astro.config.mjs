@@ -3,6 +3,8 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { rehypeSymbols } from "./site/markdown/rehype-symbols.ts";
+import { searchIndex } from "./site/search-index.ts";
 
 /**
  * Where the site will live: canonical links, previews and the printed examples are made from it.
@@ -32,9 +34,9 @@ export default defineConfig({
   prefetch: false,
   // Spaces between a word and a link on the next line are meant.
   compressHTML: true,
-  integrations: [mdx()],
+  integrations: [mdx(), searchIndex()],
   markdown: {
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }),
+    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeSymbols, rehypeKatex] }),
     syntaxHighlight: false,
   },
   vite: {

@@ -5,12 +5,14 @@ import { answerProblem } from "./answer-problem.ts";
 import { conditional } from "./middleware/conditional.ts";
 import { crossOrigin } from "./middleware/cross-origin.ts";
 import { knownMethods } from "./middleware/known-methods.ts";
+import { logRequests } from "./middleware/log-requests.ts";
 import { limitRate } from "./middleware/rate-limit.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { description } from "./routes/description.ts";
 import { embed } from "./routes/embed.ts";
 import { figureList } from "./routes/figure-list.ts";
 import { figures } from "./routes/figures.ts";
+import { oembed } from "./routes/oembed.ts";
 import { regime } from "./routes/regime.ts";
 import { sequence } from "./routes/sequence.ts";
 import { sweep } from "./routes/sweep.ts";
@@ -25,6 +27,7 @@ export const app = new Hono<Host>();
 
 const routes = app
   // In this order: what is set last, on the way out, stands on every answer, errors too.
+  .use(logRequests)
   .use(securityHeaders)
   .use(crossOrigin)
   .use(knownMethods(() => app))
@@ -32,6 +35,7 @@ const routes = app
   .use(conditional)
   .route("/figures", figures)
   .route("/embed", embed)
+  .route("/oembed", oembed)
   .route("/api/v1/openapi.json", description)
   .route("/api/v1/figures", figureList)
   .route("/api/v1/regime", regime)

@@ -10,10 +10,15 @@ export const ndjsonType = "application/x-ndjson";
  * @param values an iterable, best a generator that computes each value when it is asked for
  * @param linesPerChunk how many lines travel together: 1 where each takes long, more where each is
  *   quick to make
+ * @param onProblem called when `values` throws
  * @returns the body; when `values` throws on the way, the last line is `{ "problem": … }`, since the
  *   status has been sent by then
  */
-export function ndjsonStream(values: Iterable<unknown>, linesPerChunk = 1): ReadableStream {
+export function ndjsonStream(
+  values: Iterable<unknown>,
+  linesPerChunk = 1,
+  onProblem: () => void = () => {},
+): ReadableStream {
   const iterator = values[Symbol.iterator]();
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
@@ -29,6 +34,7 @@ export function ndjsonStream(values: Iterable<unknown>, linesPerChunk = 1): Read
           else text += ndjsonLine(next.value);
         }
       } catch (thrown) {
+        onProblem();
         text += ndjsonLine({ problem: problemOf(thrown) });
         ended = true;
       }

@@ -7,7 +7,7 @@ const page = "text/html";
 /** True for addresses of pages, unless the client would rather have JSON. */
 export function prefersPage(c: Context): boolean {
   const { path } = c.req;
-  if (path.startsWith("/api/") || /\.[a-z0-9]+$/i.test(path)) return false;
+  if (path.startsWith("/api/") || path === "/oembed" || /\.[a-z0-9]+$/i.test(path)) return false;
   const supports = [page, "application/problem+json", "application/json"];
   return accepts(c, { header: "Accept", supports, default: page }) === page;
 }

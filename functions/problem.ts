@@ -59,7 +59,7 @@ export function problemOf(thrown: unknown): Problem {
   }
   const errors = domainErrorsOf(thrown);
   if (errors.length === 0) return problem("internal-error", "It is not your request's fault.");
-  return problem(worst(errors), errors.map((error) => error.message).join("; "), errors);
+  return problem(worst(errors), inWords(errors), errors);
 }
 
 /** The answer in the form of the RFC. */
@@ -74,7 +74,17 @@ export function problemResponse(found: Problem, headers: Headers = {}): Response
   });
 }
 
-function problem(name: ProblemName, detail: string, errors: readonly DomainError[] = []): Problem {
+/** Errors that are told at once: nobody reads more, and each may repeat every name there is. */
+const mostErrors = 50;
+
+function inWords(errors: readonly DomainError[]): string {
+  const told = errors.slice(0, mostErrors).map((error) => error.message);
+  const more = errors.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+}
+
+function problem(name: ProblemName, detail: string, all: readonly DomainError[] = []): Problem {
+  const errors = all.slice(0, mostErrors);
   const { status, title } = problemKinds[name];
   return {
     type: problemType(name),

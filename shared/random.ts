@@ -19,15 +19,21 @@ const streams = {
   data: 0x7feb352d,
 } as const;
 
+type Stream = keyof typeof streams;
+
 /**
- * The standard normal stream of this seed.
+ * Independent numbers from [0, 1).
  * @param seed any 32-bit integer
  * @param stream what the numbers are for; different streams of one seed are unrelated
  */
-export function gaussian(seed: number, stream: keyof typeof streams): Gaussian {
+export function uniform(seed: number, stream: Stream): () => number {
   const generator = xoroshiro128plus((seed ^ streams[stream]) | 0);
-  return randomNormal.source(() => uniformFloat64(generator))(0, 1);
+  return () => uniformFloat64(generator);
 }
+
+/** The standard normal stream of this seed; as for `uniform`. */
+export const gaussian = (seed: number, stream: Stream): Gaussian =>
+  randomNormal.source(uniform(seed, stream))(0, 1);
 
 /** rows×cols with iid N(0, deviation²) entries, drawn row by row. */
 export function gaussianMatrix(

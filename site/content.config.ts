@@ -14,4 +14,7 @@ const chapters = defineCollection({
   }),
 });
 
-export const collections = { chapters };
+/** What has changed in the software, as the project's own file has it. */
+const changelog = defineCollection({ loader: glob({ pattern: "CHANGELOG.md", base: "." }) });
+
+export const collections = { changelog, chapters };

@@ -51,7 +51,8 @@ export async function serve(port: number): Promise<Server> {
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
-      output.push(String(chunk));
+      // Only what explains a failure to start is kept.
+      if (output.length < 500) output.push(String(chunk));
       // Errors of the Worker itself belong on the screen; one line per request does not.
       if (/error/i.test(String(chunk))) process.stderr.write(chunk);
     });

@@ -14,12 +14,13 @@ const keptThere = "public, max-age=604800";
 /**
  * The answer to a GET or HEAD.
  * @param canonical path and query in canonical spelling, with the format in it
- * @param compute makes the answer when it is not kept; its status is 200, or it throws
+ * @param compute makes the answer when it is not kept; its status is 200, or it throws. An answer
+ *   that is written as it is read calls `spoil` when it fails on the way: then it is not kept
  */
 export async function answerOnce(
   c: Context<Host>,
   canonical: string,
-  compute: () => Response | Promise<Response>,
+  compute: (spoil: () => void) => Response | Promise<Response>,
 ): Promise<Response> {
   const { origin } = new URL(c.req.url);
   const permanent = versioned(buildOf(c.env), canonical);
@@ -43,13 +44,30 @@ export async function answerOnce(
 
   // At the edge clocks stand still while nothing is waited for: there the duration is 0.
   const begun = performance.now();
-  const answer = await compute();
+  let spoilt = false;
+  const answer = await compute(() => {
+    spoilt = true;
+  });
   const duration = (performance.now() - begun).toFixed(1);
-  const copy = new Response(answer.clone().body, answer);
+  const copy = new Response(
+    unlessSpoilt(answer.clone().body, () => spoilt),
+    answer,
+  );
   copy.headers.set("Cache-Control", keptThere);
-  c.executionCtx.waitUntil(caches.default.put(key, copy));
+  // Of a body that broke off nothing is kept, and nobody waits for it.
+  c.executionCtx.waitUntil(caches.default.put(key, copy).catch(() => {}));
   return finish(answer, `cache;desc=miss, compute;dur=${duration}`);
 }
+
+/** The body, which breaks off at its end when it is spoilt by then. */
+const unlessSpoilt = (body: ReadableStream | null, isSpoilt: () => boolean) =>
+  body?.pipeThrough(
+    new TransformStream({
+      flush(controller) {
+        if (isSpoilt()) controller.error(new Error("not to be kept"));
+      },
+    }),
+  ) ?? null;
 
 async function digest(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

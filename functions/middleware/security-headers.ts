@@ -56,6 +56,8 @@ const kinds = {
     contentSecurityPolicy: {
       defaultSrc: [none],
       styleSrc: ["'unsafe-inline'"],
+      // SVG files have their fonts in them.
+      fontSrc: ["data:"],
       frameAncestors: [self],
     },
   }),
@@ -68,5 +70,7 @@ export const securityHeaders = createMiddleware<Host>((c, next) =>
 /** By the address, so that a 304 says the same as the 200 before it. */
 function kindOf(path: string): keyof typeof kinds {
   if (path.startsWith("/embed/")) return "embed";
-  return path.startsWith("/api/") || /\.[a-z0-9]+$/i.test(path) ? "file" : "page";
+  return path.startsWith("/api/") || path === "/oembed" || /\.[a-z0-9]+$/i.test(path)
+    ? "file"
+    : "page";
 }

@@ -1,11 +1,12 @@
-/** A problem as a page: the site's 404 page with other words in it. */
+/** A problem as a page: the site's 404 page, or the empty page of a frame, with other words in it. */
 import type { Context } from "hono";
 import { escapeMarkup } from "../../shared/figures/markup.ts";
 import type { Host } from "../app.ts";
 import type { Problem } from "../problem.ts";
 
 export async function errorPage(c: Context<Host>, problem: Problem): Promise<Response> {
-  const shell = await c.env.ASSETS.fetch(new URL("/404", c.req.url));
+  const inFrame = c.req.path.startsWith("/embed/");
+  const shell = await c.env.ASSETS.fetch(new URL(inFrame ? "/embed/problem" : "/404", c.req.url));
   const { status, title } = problem;
   const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
   const inside = article(problem, c.req.path);
@@ -13,9 +14,12 @@ export async function errorPage(c: Context<Host>, problem: Problem): Promise<Res
   const page = await new HTMLRewriter()
     .on("title", { element: (element) => void element.setInnerContent(title) })
     // Its address and description are those of another page.
-    .on('link[rel="canonical"],meta[name="description"],meta[property^="og:"]', {
-      element: (element) => void element.remove(),
-    })
+    .on(
+      'link[rel="canonical"],meta[name="description"],meta[property^="og:"],meta[name^="twitter:"]',
+      {
+        element: (element) => void element.remove(),
+      },
+    )
     .on("main", {
       element(element) {
         wrote = true;

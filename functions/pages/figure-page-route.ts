@@ -1,16 +1,28 @@
 /** The answer of `/figures/{id}` and `/embed/{id}`: the built page, or that page rewritten. */
 import type { Context } from "hono";
 import type { AnyFigure } from "../../shared/figures/figure.ts";
-import { canonicalQuery, type Parameters, parseQuery } from "../../shared/parameters/parameter.ts";
+import {
+  type AnyValues,
+  canonicalQuery,
+  type Parameters,
+  parseQuery,
+} from "../../shared/parameters/parameter.ts";
 import type { Host } from "../app.ts";
 import { answerOnce } from "../middleware/cache.ts";
 import { Refusal } from "../problem.ts";
 import { figurePage } from "./figure-page.ts";
+import { rewriteOrigin } from "./page-head.ts";
 
-export async function answerFigurePage(c: Context<Host>, figure: AnyFigure): Promise<Response> {
+/** @param options what the page can be asked besides the figure's own parameters */
+export async function answerFigurePage(
+  c: Context<Host>,
+  figure: AnyFigure,
+  options: Parameters = {},
+): Promise<Response> {
   const { pathname, search, searchParams } = new URL(c.req.url);
-  const values = parseQuery(figure.params, formPairs(figure.params, searchParams));
-  const query = canonicalQuery(figure.params, values);
+  const params: Parameters = { ...figure.params, ...options };
+  const values: AnyValues = parseQuery(params, formPairs(params, searchParams));
+  const query = canonicalQuery(params, values);
   const canonical = query === "" ? "" : `?${query}`;
   // A form without scripts sends every control; one page has one address.
   if (search !== canonical) return c.redirect(`${pathname}${canonical}`, 302);
@@ -19,7 +31,7 @@ export async function answerFigurePage(c: Context<Host>, figure: AnyFigure): Pro
     return new Response(built.body, built);
   }
   return answerOnce(c, `${pathname}${canonical}`, async () =>
-    figurePage(await fetchPage(c, pathname), figure, values),
+    figurePage(await fetchPage(c, pathname), figure, values, query),
   );
 }
 
@@ -27,7 +39,7 @@ export async function answerFigurePage(c: Context<Host>, figure: AnyFigure): Pro
 async function fetchPage(c: Context<Host>, pathname: string): Promise<Response> {
   const page = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
   if (!page.ok) throw new Refusal(404, `no page at ${pathname}`);
-  return page;
+  return rewriteOrigin(page, new URL(c.req.url).origin);
 }
 
 /** What mail programs and social networks hang on links that pass through them. */
@@ -37,7 +49,7 @@ const tracking = /^(utm_[a-z]+|fbclid|gclid|msclkid|igshid|mc_[ce]id)$/;
  * Pairs as a form sends them: an empty field says nothing, boxes of one name are one list. A shared
  * link must not break on the marks of the way that it took, so these are left out.
  */
-function formPairs(
+export function formPairs(
   params: Parameters,
   query: Iterable<readonly [string, string]>,
 ): (readonly [string, string])[] {

@@ -17,17 +17,37 @@ import {
 } from "../../shared/parameters/parameter.ts";
 import { trackPosition } from "../../shared/parameters/track.ts";
 import { drawingDocument } from "../drawing-document.ts";
+import { rewriteEmbedOptions } from "./embed-options.ts";
+import { addQuery, rewriteDiscovery, rewriteHead } from "./page-head.ts";
 
 /**
  * @param page the page as it was built, with default values
+ * @param values of the figure's parameters, and of a frame's options
+ * @param pageQuery the canonical query of the page, which is not empty
  * @throws DomainError when the values are impossible together
  */
 export async function figurePage(
   page: Response,
   figure: AnyFigure,
   values: AnyValues,
+  pageQuery: string,
 ): Promise<Response> {
+  const rewriter = new HTMLRewriter();
+  rewriteEmbedOptions(rewriter, values);
+  rewriteDiscovery(rewriter, pageQuery);
   const query = canonicalQuery(figure.params, values);
+  // A frame may differ in its options alone; its drawing is then the built one.
+  if (query !== "") rewriteFigure(rewriter, figure, values, query);
+  // Read to its end here, so that a fault is an answer of its own and not half a page.
+  return new Response(await rewriter.transform(page).text(), { headers: page.headers });
+}
+
+function rewriteFigure(
+  rewriter: HTMLRewriter,
+  figure: AnyFigure,
+  values: AnyValues,
+  query: string,
+): void {
   const data = figure.compute(values);
   const label = figure.describe(data, values);
   const drawing = (width: number) => {
@@ -35,7 +55,7 @@ export async function figurePage(
     return toMarkup(renderFigure(figure, data, values, options));
   };
   const here = `live-figure[data-figure="${figure.id}"]`;
-  const rewriter = new HTMLRewriter()
+  rewriter
     .on(here, { element: (element) => void element.setAttribute("data-query", query) })
     .on(`${here} [data-figure-drawing] [data-width]`, {
       element(element) {
@@ -51,24 +71,6 @@ export async function figurePage(
   rewriteBeam(rewriter, here, values);
   rewriteHead(rewriter, label, query);
   rewriteSnippets(rewriter, figure.id, label, query);
-  // Read to its end here, so that a fault is an answer of its own and not half a page.
-  return new Response(await rewriter.transform(page).text(), { headers: page.headers });
-}
-
-function rewriteHead(rewriter: HTMLRewriter, label: string, query: string): void {
-  rewriter.on(`link[rel="canonical"]`, { element: (element) => addQuery(element, "href", query) });
-  for (const property of ["og:url", "og:image"]) {
-    rewriter.on(`meta[property="${property}"]`, {
-      element: (element) => addQuery(element, "content", query),
-    });
-  }
-  for (const selector of [
-    `meta[name="description"]`,
-    `meta[property="og:description"]`,
-    `meta[property="og:image:alt"]`,
-  ]) {
-    rewriter.on(selector, { element: (element) => void element.setAttribute("content", label) });
-  }
 }
 
 /** The lines to copy: their addresses get the query, their alternative text the finding. */
@@ -89,14 +91,6 @@ function rewriteSnippets(rewriter: HTMLRewriter, id: string, label: string, quer
       chunk.replace(rewritten, { html: true });
     },
   });
-}
-
-/** Puts the query behind an address that has none, before its fragment. */
-function addQuery(element: Element, attribute: string, query: string): void {
-  const [address = "", fragment] = (element.getAttribute(attribute) ?? "").split("#");
-  if (address === "") return;
-  const rest = fragment === undefined ? "" : `#${fragment}`;
-  element.setAttribute(attribute, `${address}?${query}${rest}`);
 }
 
 /** Controls are found by the name of their parameter; ids are the page's own affair. */

@@ -1,9 +1,13 @@
 /** `/figures/{id}`: a figure as a page and, with an ending, as a file. */
 import { type Context, Hono } from "hono";
-import { cardSvg } from "../../shared/figures/card.ts";
+import { cardSize, cardSvg } from "../../shared/figures/card.ts";
 import type { AnyFigure } from "../../shared/figures/figure.ts";
 import { svgFile } from "../../shared/figures/render.ts";
-import { pictureParameters, renderParameters } from "../../shared/figures/render-parameters.ts";
+import {
+  cardParameters,
+  pictureParameters,
+  renderParameters,
+} from "../../shared/figures/render-parameters.ts";
 import { figureJson, tableToCsv } from "../../shared/figures/table.ts";
 import {
   type AnyValues,
@@ -17,7 +21,7 @@ import { drawingDocument } from "../drawing-document.ts";
 import { figureNamed } from "../figure-named.ts";
 import { answerOnce } from "../middleware/cache.ts";
 import { answerFigurePage } from "../pages/figure-page-route.ts";
-import { drawPicture } from "../picture.ts";
+import { drawPicture, embeddedFonts } from "../picture.ts";
 
 interface FileKind {
   readonly type: string;
@@ -33,7 +37,7 @@ const svg: FileKind = {
   params: renderParameters,
   write(figure, values) {
     const { theme, width } = values as Values<typeof renderParameters>;
-    return svgFile(figure, values, { theme, width, document });
+    return svgFile(figure, values, { theme, width, document, fontFaces: embeddedFonts });
   },
 };
 
@@ -46,11 +50,14 @@ const png: FileKind = {
   },
 };
 
-/** For previews of links: 1200 × 630. */
+/** For previews of links: 1200 × 630, or smaller. */
 const card: FileKind = {
   type: "image/png",
-  params: {},
-  write: (figure, values) => drawPicture(cardSvg(figure, values, document), 1),
+  params: cardParameters,
+  write(figure, values) {
+    const { width } = values as Values<typeof cardParameters>;
+    return drawPicture(cardSvg(figure, values, document), width / cardSize.width);
+  },
 };
 
 const csv: FileKind = {

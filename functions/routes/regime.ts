@@ -12,7 +12,7 @@ import {
 } from "../../shared/trajectory/regime.ts";
 import { inTermsOf } from "../../shared/trajectory/request.ts";
 import type { Host } from "../app.ts";
-import { jsonBody, withinLimit } from "../json-body.ts";
+import { jsonBody } from "../json-body.ts";
 import { answerOnce } from "../middleware/cache.ts";
 import { withoutQuery } from "../table-format.ts";
 
@@ -25,7 +25,7 @@ export const regime = new Hono<Host>()
     const query = canonicalQuery(regimeParameters, canonicalProblem(values, shape));
     return answerOnce(c, query === "" ? path : `${path}?${query}`, () => answer(request));
   })
-  .post("/", withinLimit, async (c) => {
+  .post("/", async (c) => {
     withoutQuery(c);
     const request = regimeFromBody(await jsonBody(c));
     return inTermsOf(regimeBody, () => answer(request));

@@ -1,6 +1,7 @@
 /** `/api/v1/sweep`: measures of every network in a grid, as JSON, CSV, or lines as they are found. */
 import { type Context, Hono } from "hono";
 import { canonicalQuery } from "../../shared/parameters/parameter.ts";
+import { rowsToParquet } from "../../shared/trajectory/parquet.ts";
 import { sweepColumns, sweepRows } from "../../shared/trajectory/sweep.ts";
 import { sweepParameters } from "../../shared/trajectory/sweep-parameters.ts";
 import {
@@ -16,7 +17,7 @@ import {
   tableFormatParameters,
 } from "../../shared/trajectory/table-formats.ts";
 import type { Host } from "../app.ts";
-import { jsonBody, withinLimit } from "../json-body.ts";
+import { jsonBody } from "../json-body.ts";
 import { answerOnce } from "../middleware/cache.ts";
 import { ndjsonStream } from "../ndjson.ts";
 import { formatOfPost, splitFormat, tableAnswer } from "../table-format.ts";
@@ -28,21 +29,30 @@ export const sweep = new Hono<Host>()
   .get("/", (c) => {
     const { format, rest } = splitFormat(c);
     const request = sweepFromQuery(rest);
-    return answerOnce(c, address(request, format), () => answer(c, format, request));
+    return answerOnce(c, address(request, format), (spoil) => answer(c, format, request, spoil));
   })
-  .post("/", withinLimit, async (c) => {
+  .post("/", async (c) => {
     const format = formatOfPost(c);
     return answer(c, format, sweepFromBody(await jsonBody(c)));
   });
 
-function answer(c: Context, format: TableFormat, request: SweepRequest): Response {
+function answer(
+  c: Context,
+  format: TableFormat,
+  request: SweepRequest,
+  spoil?: () => void,
+): Response {
   const columns = sweepColumns(request);
   const rows = sweepRows(request);
   switch (format) {
     case "ndjson":
-      return tableAnswer(ndjsonStream(rows), format, "sweep");
+      return tableAnswer(ndjsonStream(rows, 1, spoil), format, "sweep");
     case "csv":
       return tableAnswer(rowsToCsv(columns, rows), format, "sweep");
+    case "parquet": {
+      const metadata = { request: resolvedSweep(request) };
+      return tableAnswer(rowsToParquet(columns, rows, metadata), format, "sweep");
+    }
     case "json": {
       const links = linksTo(c, request);
       const found = { request: resolvedSweep(request), columns, rows: [...rows], links };

@@ -16,8 +16,8 @@ import {
 } from "../../shared/trajectory/formats.ts";
 import {
   type TrajectoryJson,
-  trajectoryJson,
   trajectoryRows,
+  trajectoryToJson,
 } from "../../shared/trajectory/json.ts";
 import { trajectoryParameters } from "../../shared/trajectory/parameters.ts";
 import { trajectoryToParquet } from "../../shared/trajectory/parquet.ts";
@@ -29,9 +29,10 @@ import {
 } from "../../shared/trajectory/request.ts";
 import type { Host } from "../app.ts";
 import { requireAffordable } from "../budget.ts";
-import { jsonBody, withinLimit } from "../json-body.ts";
+import { jsonBody } from "../json-body.ts";
 import { answerOnce } from "../middleware/cache.ts";
 import { ndjsonStream } from "../ndjson.ts";
+import { textStream } from "../text-stream.ts";
 
 type Pair = readonly [name: string, text: string];
 
@@ -55,10 +56,12 @@ export const trajectory = new Hono<Host>()
     parseQuery(allParameters, pairs);
     const format = formatOf(c, pairs.filter(isFormat));
     const request = requestFromQuery(pairs.filter((pair) => !isFormat(pair)));
-    const found = await answerOnce(c, address(request, format), () => answer(c, format, request));
+    const found = await answerOnce(c, address(request, format), (spoil) =>
+      answer(c, format, request, spoil),
+    );
     return found as Answer;
   })
-  .post("/", withinLimit, async (c) => {
+  .post("/", async (c) => {
     // The body says everything else.
     const format = formatOf(c, [...new URL(c.req.url).searchParams]);
     const request = requestFromBody(await jsonBody(c));
@@ -67,9 +70,14 @@ export const trajectory = new Hono<Host>()
 
 const isFormat = ([name]: Pair) => name === "format";
 
-function answer(c: Context<Host>, format: Format, request: TrajectoryRequest): Response {
+function answer(
+  c: Context<Host>,
+  format: Format,
+  request: TrajectoryRequest,
+  spoil?: () => void,
+): Response {
   requireAffordable(request);
-  const body = write(c, format, computeTrajectory(request));
+  const body = write(c, format, computeTrajectory(request), spoil);
   return new Response(body, {
     headers: {
       "Content-Type": mediaTypes[format],
@@ -79,14 +87,14 @@ function answer(c: Context<Host>, format: Format, request: TrajectoryRequest): R
   });
 }
 
-function write(c: Context<Host>, format: Format, found: Trajectory): BodyInit {
+function write(c: Context<Host>, format: Format, found: Trajectory, spoil?: () => void): BodyInit {
   switch (format) {
     case "json":
-      return `${JSON.stringify(trajectoryJson(found, linksTo(c, found.request)))}\n`;
+      return textStream(trajectoryToJson(found, linksTo(c, found.request)));
     case "csv":
-      return trajectoryToCsv(found);
+      return textStream(trajectoryToCsv(found));
     case "ndjson":
-      return ndjsonStream(trajectoryRows(found), 64);
+      return ndjsonStream(trajectoryRows(found), 64, spoil);
     case "parquet":
       return trajectoryToParquet(found);
   }

@@ -1,7 +1,7 @@
 /** Declarations of parameters as JSON Schema (2020-12, which OpenAPI 3.1 speaks). */
 import type { Parameter, Parameters } from "../parameters/parameter.ts";
 import type { BodyForm } from "../trajectory/body.ts";
-import { maxEntry } from "../trajectory/matrices.ts";
+import { largestEcho, maxEntry } from "../trajectory/matrices.ts";
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -90,11 +90,36 @@ const matrixHelp: Readonly<Record<string, string>> = {
   w2: "W₂ at the start, outputs × hidden, as an array of rows.",
 };
 
+/** What stands in an answer where a matrix was too large to be repeated. */
+export const leftOut: Schema = {
+  ...closed(
+    {
+      rows: { type: "integer" },
+      columns: { type: "integer" },
+      missing: { type: "integer", description: "Entries that were null." },
+      fnv1a: {
+        type: "string",
+        description:
+          "Tells whether two matrices are the same: FNV-1a, 32 bits, of the entries as little-endian doubles, row by row.",
+      },
+    },
+    ["rows", "columns", "missing", "fnv1a"],
+  ),
+  description: `A matrix of more than ${largestEcho} entries, which is not repeated: send your own again.`,
+};
+
+/** The body with every default written out, as an answer repeats it. */
+export const schemaOfEcho: typeof schemaOfBody = (form, besides, required) =>
+  schemaOfBody(form, besides, required, (name) => ({
+    anyOf: [matrix(name), { $ref: "#/components/schemas/LeftOut" }],
+  }));
+
 /** The body that a form reads: its sections, what stands in each, and nothing else. */
 export function schemaOfBody(
   form: Pick<BodyForm, "parameters" | "matrices" | "path">,
   besides: Readonly<Record<string, Schema>> = {},
   required: readonly string[] = [],
+  matrixSchema: (name: string) => Schema = matrix,
 ): Schema {
   const top: Record<string, Schema> = {};
   const sections: Record<string, Record<string, Schema>> = {};
@@ -104,7 +129,7 @@ export function schemaOfBody(
     else sections[section] = { ...sections[section], [key]: schema };
   };
   for (const [name, parameter] of Object.entries(form.parameters)) put(name, schemaOf(parameter));
-  for (const name of form.matrices) put(name, matrix(name));
+  for (const name of form.matrices) put(name, matrixSchema(name));
   const nestedSections = Object.entries(sections).map(([name, keys]) => [name, closed(keys)]);
   return closed({ ...Object.fromEntries(nestedSections), ...top, ...besides }, required);
 }

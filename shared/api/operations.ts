@@ -1,7 +1,7 @@
 /** Everything that the API can be asked, in the order in which it is described. */
 import { figureListOperations, figureListSchemas } from "./figure-list-operations.ts";
 import { figureOperations, figureSchemas } from "./figure-operations.ts";
-import type { Schema } from "./json-schema.ts";
+import { leftOut, type Schema } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
 import { regimeOperations, regimeSchemas } from "./regime-operations.ts";
 import { sequenceOperations, sequenceSchemas } from "./sequence-operations.ts";
@@ -40,4 +40,5 @@ export const operationSchemas: Readonly<Record<string, Schema>> = {
   ...sequenceSchemas,
   ...figureListSchemas,
   ...figureSchemas,
+  LeftOut: leftOut,
 };

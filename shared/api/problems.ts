@@ -59,6 +59,11 @@ export const problemKinds = {
     title: "Something went wrong on this side",
     help: "It is not your request's fault. An issue with the address that you asked for helps to mend it.",
   },
+  "not-implemented": {
+    status: 501,
+    title: "This format is not made here",
+    help: "Answers about links (oEmbed) are made as json and xml.",
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemName = keyof typeof problemKinds;

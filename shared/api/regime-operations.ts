@@ -1,7 +1,7 @@
 /** `/api/v1/regime` as operations. */
 import { regimeNames } from "../theory/regime.ts";
 import { regimeBody, regimeParameters } from "../trajectory/regime.ts";
-import { closed, nested, type Schema, schemaOfBody } from "./json-schema.ts";
+import { closed, nested, type Schema, schemaOfBody, schemaOfEcho } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
 
 const number: Schema = { type: "number" };
@@ -58,9 +58,10 @@ const future: Schema = {
 
 export const regimeSchemas: Readonly<Record<string, Schema>> = {
   RegimeRequest: schemaOfBody(regimeBody),
+  ResolvedRegime: schemaOfEcho(regimeBody),
   Regime: closed(
     {
-      request: { $ref: "#/components/schemas/RegimeRequest" },
+      request: { $ref: "#/components/schemas/ResolvedRegime" },
       lambda: all({
         value: number,
         feasible: {

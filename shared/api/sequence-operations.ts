@@ -1,7 +1,7 @@
 /** `/api/v1/sequence` as an operation. */
 import { maxPhases, phaseBody, sequenceBody } from "../trajectory/sequence-parameters.ts";
 import { tableFormatParameters } from "../trajectory/table-formats.ts";
-import { closed, nested, type Schema, schemaOfBody } from "./json-schema.ts";
+import { closed, nested, type Schema, schemaOfBody, schemaOfEcho } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
 import { tableAnswers } from "./table-answers.ts";
 import { observablesByName } from "./trajectory-operations.ts";
@@ -50,25 +50,23 @@ const row: Readonly<Record<string, Schema>> = {
   losses: { ...nested(1), description: "On every task." },
 };
 
+const phasesOf = (schema: string): Schema => ({
+  type: "array",
+  minItems: 1,
+  maxItems: maxPhases,
+  items: { $ref: `#/components/schemas/${schema}` },
+  description: "The tasks, one after another.",
+});
+
 export const sequenceSchemas: Readonly<Record<string, Schema>> = {
   SequencePhase: schemaOfBody(phaseBody),
-  SequenceRequest: schemaOfBody(
-    sequenceBody,
-    {
-      phases: {
-        type: "array",
-        minItems: 1,
-        maxItems: maxPhases,
-        items: { $ref: "#/components/schemas/SequencePhase" },
-        description: "The tasks, one after another.",
-      },
-    },
-    ["phases"],
-  ),
+  SequenceRequest: schemaOfBody(sequenceBody, { phases: phasesOf("SequencePhase") }, ["phases"]),
+  ResolvedPhase: schemaOfEcho(phaseBody),
+  ResolvedSequence: schemaOfEcho(sequenceBody, { phases: phasesOf("ResolvedPhase") }, ["phases"]),
   SequenceState: state,
   SequenceRow: closed({ ...row, ...observablesByName(0) }, Object.keys(row)),
   Sequence: all({
-    request: { $ref: "#/components/schemas/SequenceRequest" },
+    request: { $ref: "#/components/schemas/ResolvedSequence" },
     tasks: {
       type: "array",
       items: all({

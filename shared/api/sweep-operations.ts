@@ -1,12 +1,13 @@
 /** `/api/v1/sweep` as operations. */
 import { sweepBody, sweepParameters } from "../trajectory/sweep-parameters.ts";
 import { tableFormatParameters } from "../trajectory/table-formats.ts";
-import { closed, type Schema, schemaOfBody } from "./json-schema.ts";
+import { closed, type Schema, schemaOfBody, schemaOfEcho } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
 import { tableAnswers } from "./table-answers.ts";
 
 export const sweepSchemas: Readonly<Record<string, Schema>> = {
   SweepRequest: schemaOfBody(sweepBody),
+  ResolvedSweep: schemaOfEcho(sweepBody),
   SweepRow: {
     type: "object",
     description:
@@ -17,7 +18,7 @@ export const sweepSchemas: Readonly<Record<string, Schema>> = {
   },
   Sweep: closed(
     {
-      request: { $ref: "#/components/schemas/SweepRequest" },
+      request: { $ref: "#/components/schemas/ResolvedSweep" },
       columns: { type: "array", items: { type: "string" } },
       rows: { type: "array", items: { $ref: "#/components/schemas/SweepRow" } },
       links: { type: "object", additionalProperties: { type: "string", format: "uri" } },

@@ -1,4 +1,4 @@
-/** The answers of routes whose answer is a table: as one value, as CSV, or line by line. */
+/** The answers of routes whose answer is a table: as one value, as CSV or Parquet, or line by line. */
 import { bareType } from "../trajectory/formats.ts";
 import type { Schema } from "./json-schema.ts";
 
@@ -18,4 +18,8 @@ export const tableAnswers = (
     description: `One header row, then the rows: ${columns}, … Numbers have 17 significant digits; what is missing is empty, ∞ is inf.`,
   },
   [bareType("ndjson")]: row,
+  [bareType("parquet")]: {
+    description:
+      "The columns of the CSV: numbers as doubles, null where one is missing; the request as JSON in the metadata.",
+  },
 });

@@ -3,7 +3,7 @@ import { trajectoryBody } from "../trajectory/body.ts";
 import { bareType, formatParameters } from "../trajectory/formats.ts";
 import { type ObservableName, observables } from "../trajectory/observables.ts";
 import { trajectoryParameters } from "../trajectory/parameters.ts";
-import { closed, nested, type Schema, schemaOfBody } from "./json-schema.ts";
+import { closed, nested, type Schema, schemaOfBody, schemaOfEcho } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
 
 const number: Schema = { type: "number" };
@@ -92,12 +92,14 @@ const links: Schema = {
 /** Components that the answers refer to. */
 export const trajectorySchemas: Readonly<Record<string, Schema>> = {
   TrajectoryRequest: schemaOfBody(trajectoryBody),
+  ResolvedTrajectory: schemaOfEcho(trajectoryBody),
   Solution: solution,
   Trajectory: closed(
     {
       request: {
-        $ref: "#/components/schemas/TrajectoryRequest",
-        description: "The request with every default written out; as a body it asks for the same.",
+        $ref: "#/components/schemas/ResolvedTrajectory",
+        description:
+          "The request with every default written out. As a body it asks for the same, unless a large matrix is left out of it.",
       },
       solution: { $ref: "#/components/schemas/Solution" },
       data: dataSummary,

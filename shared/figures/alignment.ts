@@ -10,6 +10,7 @@ import { chooseTask, figureTasks } from "./chosen-task.ts";
 import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
 import { followTurning, type Quantity, type Turning, type TurningMode } from "./turning-modes.ts";
 
@@ -83,6 +84,10 @@ export default figure<typeof params, Data>({
         return tableOf(starts);
       },
     };
+  },
+
+  stages(values) {
+    return inOneStage(() => this.compute(values));
   },
 
   describe({ starts }, { lambda, end }) {

@@ -113,6 +113,8 @@ export default figure<typeof params, Data>({
   },
 });
 
+const plainly = { W2ᵀW2: "W₂ᵀW₂", W1W1ᵀ: "W₁W₁ᵀ", W2W1: "W₂W₁" } as const;
+
 /** W2ᵀW2 − W1W1ᵀ = λI, and the function below it. */
 function squaresOf(
   matrices: Data["matrices"],
@@ -129,6 +131,7 @@ function squaresOf(
       matrix: matrices[name],
       cell,
       largest,
+      name: name === "difference" ? "W₂ᵀW₂ − W₁W₁ᵀ" : plainly[name],
       x: Math.round(x + 2 + k * (size * cell + sign)),
       y: top,
       ...rowsAs(matrices[name], ["hidden", "hidden"]),
@@ -142,6 +145,7 @@ function squaresOf(
   const { rows, cols } = matrices.W2W1;
   const function_: HeatMap = {
     matrix: matrices.W2W1,
+    name: plainly.W2W1,
     cell: Math.floor(Math.min(20, 110 / Math.max(rows, cols))),
     x: x + 2,
     y: top + size * cell + 58,

@@ -23,12 +23,13 @@ export interface BentAxis {
 }
 
 export const logAxis = (low: number, high: number): BentAxis =>
-  bent(Math.log10, (position) => 10 ** position, low, high);
+  bent("log", Math.log10, (position) => 10 ** position, low, high);
 
 /** Half of the way from 0 to the larger end is spent below a fourteenth of it (as in track.ts). */
 export function symlogAxis(low: number, high: number): BentAxis {
   const knee = Math.max(Math.abs(low), Math.abs(high)) / 200;
   return bent(
+    "symlog",
     (value) => Math.sign(value) * Math.log1p(Math.abs(value) / knee),
     (position) => Math.sign(position) * knee * Math.expm1(Math.abs(position)),
     low,
@@ -36,7 +37,13 @@ export function symlogAxis(low: number, high: number): BentAxis {
   );
 }
 
-function bent(at: BentAxis["at"], value: BentAxis["value"], low: number, high: number): BentAxis {
+function bent(
+  bend: "log" | "symlog",
+  at: BentAxis["at"],
+  value: BentAxis["value"],
+  low: number,
+  high: number,
+): BentAxis {
   const domain = [at(low), at(high)] as const;
   return {
     ends: [low, high],
@@ -62,6 +69,8 @@ function bent(at: BentAxis["at"], value: BentAxis["value"], low: number, high: n
         label,
         labelAnchor: "center",
         labelArrow: "none",
+        // For whoever reads a value off the drawing (clock.ts); Plot does not know it.
+        bend,
       } as ScaleOptions;
     },
   };

@@ -8,6 +8,7 @@ import { type FigureData, figure, type Panel } from "./figure.ts";
 import { followTasks, type LearnedSequence, type Pair, sequenceTable } from "./learned-sequence.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
 
 const width = { min: 2, max: 16 } as const;
@@ -59,6 +60,10 @@ export default figure<typeof params, Data>({
         return sequenceTable(sequence);
       },
     };
+  },
+
+  stages(values) {
+    return inOneStage(() => this.compute(values));
   },
 
   describe({ switches, ends, deviation, losses, times }, { lambda }) {
@@ -137,7 +142,7 @@ function functionPanel(
     title: "Network function W₂W₁",
     height: 130,
     options: {
-      x: { ...timeAxis(end, look), label: null },
+      x: { ...timeAxis(end, look), label: null, ariaLabel: "time t/τ" },
       y: { domain, label: null, ticks: 4, tickSize: 0 },
       marginBottom: 24,
       marginTop: 8,

@@ -3,13 +3,13 @@
  * layers, with equal layers and with one layer heavier than the rest. Beyond the paper.
  */
 import * as Plot from "@observablehq/plot";
-import { DomainError } from "../errors.ts";
-import { descendChain } from "../network/deep-chain.ts";
 import * as declarations from "../parameters/declarations.ts";
-import { type DeepMode, deepCourse, layerStrengths } from "../theory/deep-modes.ts";
-import { type FigureData, figure, type Panel } from "./figure.ts";
+import type { Values } from "../parameters/parameter.ts";
+import { type DeepLine, followDepth, largestGap } from "./deep-lines.ts";
+import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
 
 const params = {
@@ -44,19 +44,6 @@ const params = {
 
 const depths = [2, 3, 4, 5, 6] as const;
 const points = 121;
-const mostSteps = 400_000;
-
-interface DeepLine {
-  readonly depth: number;
-  /** 0 for equal layers. */
-  readonly lambda: number;
-  readonly simulated: Float64Array;
-  readonly exact: Float64Array;
-  /** When half is learned, in units of τ. */
-  readonly half: number;
-  /** From a tenth to nine tenths, in units of τ. */
-  readonly rise: number;
-}
 
 interface Data extends FigureData {
   readonly times: Float64Array;
@@ -75,36 +62,8 @@ export default figure<typeof params, Data>({
   reading:
     "One line per depth, two layers to six: thick and light, simulated by gradient descent on the layers; thin and dashed, the exact solution. Below, both families against depth: how abrupt the rise is, and when half is learned.",
 
-  compute({ lambda, scale, target, end }) {
-    const times = Float64Array.from({ length: points }, (_, k) => (k * end) / (points - 1));
-    const follow = (balance: number) =>
-      depths.map((depth) => followDepth({ depth, target, initial: scale, lambda: balance }, times));
-    const equal = follow(0);
-    const uneven = follow(lambda);
-    const all = [...equal, ...(lambda === 0 ? [] : uneven)];
-    const column = (pick: (line: DeepLine, k: number) => number) =>
-      Float64Array.from({ length: all.length * points }, (_, row) =>
-        pick(all[Math.floor(row / points)] as DeepLine, row % points),
-      );
-    return {
-      times,
-      equal,
-      uneven,
-      deviation: Math.max(...all.map(({ simulated, exact }) => largestGap(simulated, exact))),
-      table: {
-        length: all.length * points,
-        columns: {
-          depth: column(({ depth }) => depth),
-          lambda: column((line) => line.lambda),
-          time: column((_, k) => times[k] as number),
-          simulated: column(({ simulated }, k) => simulated[k] as number),
-          exact: column(({ exact }, k) => exact[k] as number),
-          half_time: column(({ half }) => half),
-          rise_time: column(({ rise }) => rise),
-        },
-      },
-    };
-  },
+  compute: (values) => lastData(followAll(values)),
+  stages: followAll,
 
   describe({ equal, uneven, deviation }, { lambda, scale, target }) {
     const [shallow, three] = [at(equal, 0), at(uneven, 1)];
@@ -181,6 +140,50 @@ export default figure<typeof params, Data>({
   },
 });
 
+/** One depth after another, with equal layers and with one heavier. */
+function* followAll({
+  lambda,
+  scale,
+  target,
+  end,
+}: Values<typeof params>): Generator<Stage<Data>, void, undefined> {
+  const times = Float64Array.from({ length: points }, (_, k) => (k * end) / (points - 1));
+  const families: DeepLine[][] = [];
+  for (const balance of [0, lambda]) {
+    const family: DeepLine[] = [];
+    families.push(family);
+    for (const depth of depths) {
+      family.push(followDepth({ depth, target, initial: scale, lambda: balance }, times));
+      yield { progress: (families.length - 1 + family.length / depths.length) / 2 };
+    }
+  }
+  const [equal, uneven] = families as [DeepLine[], DeepLine[]];
+  const all = [...equal, ...(lambda === 0 ? [] : uneven)];
+  const column = (pick: (line: DeepLine, k: number) => number) =>
+    Float64Array.from({ length: all.length * points }, (_, row) =>
+      pick(all[Math.floor(row / points)] as DeepLine, row % points),
+    );
+  const data: Data = {
+    times,
+    equal,
+    uneven,
+    deviation: Math.max(...all.map(({ simulated, exact }) => largestGap(simulated, exact))),
+    table: {
+      length: all.length * points,
+      columns: {
+        depth: column(({ depth }) => depth),
+        lambda: column((line) => line.lambda),
+        time: column((_, k) => times[k] as number),
+        simulated: column(({ simulated }, k) => simulated[k] as number),
+        exact: column(({ exact }, k) => exact[k] as number),
+        half_time: column(({ half }) => half),
+        rise_time: column(({ rise }) => rise),
+      },
+    },
+  };
+  yield { progress: 1, data };
+}
+
 interface Family {
   readonly lines: readonly DeepLine[];
   readonly meaning: Meaning;
@@ -189,50 +192,6 @@ interface Family {
 
 const at = (family: readonly DeepLine[], index: number) => family[index] as DeepLine;
 const abruptness = ({ rise, half }: DeepLine) => (half > 0 ? rise / half : 0);
-
-/**
- * Exact course and gradient descent on the layers, at the same times.
- * @throws DomainError when the simulation would cost too much
- */
-function followDepth(mode: DeepMode, times: Float64Array): DeepLine {
-  const { depth, target, initial, lambda } = mode;
-  const course = deepCourse(mode);
-  const end = times.at(-1) as number;
-  const layers = layerStrengths(mode, initial);
-  // The fastest rate on the way is that of the stronger of both ends: s²Σ1/a².
-  const strongest = Math.max(target, initial);
-  const rate = layerStrengths(mode, strongest).reduce((sum, a) => sum + (strongest / a) ** 2, 0);
-  const step = end / (points - 1) / Math.ceil(end / (points - 1) / Math.min(0.005, 0.02 / rate));
-  // After that nothing moves any more.
-  const settled = course.timeToFraction(1 - 1e-9) || 20 / rate;
-  const steps = Math.min(end, settled) / step;
-  if (steps > mostSteps) {
-    throw new DomainError(
-      "end",
-      `${Math.ceil(steps)} steps of gradient descent`,
-      `at most ${mostSteps} in one drawing: an earlier end, or weaker layers`,
-      "too-large",
-    );
-  }
-  const moving = times.map((t) => Math.min(t, Math.ceil(settled / step) * step));
-  const [tenth, half, most] = [0.1, 0.5, 0.9].map((share) => course.timeToFraction(share)) as [
-    number,
-    number,
-    number,
-  ];
-  return {
-    depth,
-    lambda,
-    simulated: descendChain(layers, target, step, moving),
-    exact: times.map((t) => course.strength(t)),
-    half,
-    rise: most - tenth,
-  };
-}
-
-function largestGap(a: Float64Array, b: Float64Array): number {
-  return a.reduce((most, value, k) => Math.max(most, Math.abs(value - (b[k] as number))), 0);
-}
 
 /** The depths in a row over the lines, each above where its line is half way up. */
 function depthLabels(family: readonly DeepLine[], end: number, top: number, look: Look) {

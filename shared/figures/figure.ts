@@ -6,6 +6,7 @@
  */
 import type * as Plot from "@observablehq/plot";
 import type { Parameters, Values } from "../parameters/parameter.ts";
+import type { ReadableMap } from "./readable-map.ts";
 import type { Look } from "./theme.ts";
 
 /** Tidy data in columns of equal length: what the CSV and the JSON hold. */
@@ -45,7 +46,10 @@ export interface Figure<P extends Parameters = Parameters, D extends FigureData 
   readonly title: string;
   /** The question it answers, as a reader would ask it. */
   readonly question: string;
-  /** Where in the paper: "Fig. 3, Theorem 5.1". */
+  /**
+   * Where in the paper: "Fig. 3, Theorem 5.1"; "Beyond the paper…" for what is not in it; "After …" for
+   * what is another paper's.
+   */
   readonly source: string;
   readonly params: P;
   /** Names of the params that a small embed shows first. */
@@ -66,6 +70,11 @@ export interface Figure<P extends Parameters = Parameters, D extends FigureData 
   stages?(values: Values<P>): Generator<Stage<D>, void, undefined>;
   /** The finding, one or two sentences with the numbers in them: alt text, caption, preview. */
   describe(data: D, values: Values<P>): string;
+  /**
+   * What the cells say of a map that is drawn by `cells` under `pickable` (cells.ts): thousands of
+   * them, so that they cannot each carry a title.
+   */
+  map?(data: D, values: Values<P>): ReadableMap;
   /** How to read the drawing: colours, lines, dashes. One sentence, the same for all values. */
   readonly reading: string;
   /** The drawing, in the given look; never touches a document. */

@@ -5,8 +5,9 @@
  */
 import * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
+import type { Values } from "../parameters/parameter.ts";
 import { balances, logAxis, symlogAxis } from "./bent-axis.ts";
-import { type FigureData, figure, type Panel } from "./figure.ts";
+import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
 import {
   type Descended,
   descendTuned,
@@ -21,6 +22,7 @@ import {
 } from "./fine-tuned-networks.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { lastData } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
 
 const params = {
@@ -75,59 +77,8 @@ export default figure<typeof params, Data>({
   reading:
     "All networks start from the same function. Thick and light: gradient descent; thin and dashed: the exact solution. Above, the loss on the new task, one line per |λ| (the sign makes no difference here); below, time until 1 % of it is left, and how far the tangent kernel has moved, against λ.",
 
-  compute({ lambda, shuffle, seed }) {
-    const task = permutedHierarchy(orderOf(shuffle, seed));
-    const known = pretrained();
-    const exactly = new Map<number, FineTuning>();
-    const tune = (balance: number) => {
-      const found = exactly.get(balance) ?? fineTune(known, task, balance);
-      exactly.set(balance, found);
-      return found;
-    };
-    const both = (balance: number): Tuned => {
-      const exact = tune(balance);
-      const simulated = Number.isFinite(exact.time)
-        ? descendTuned(exact)
-        : { time: exact.time, distance: exact.distance };
-      return {
-        ...simulated,
-        lambda: balance,
-        exactTime: exact.time,
-        exactDistance: exact.distance,
-      };
-    };
-    const tuned = grid.map(both);
-    const chosen = tuned.find((each) => each.lambda === lambda) ?? both(lambda);
-    // The chosen one last, so that it is drawn over the others; never twice.
-    const others = family.filter((size) => size !== Math.abs(lambda));
-    const courses = [...others, lambda].map((balance) =>
-      lossCourse(tune(balance), clock.ends[0], clock.ends[1], 60),
-    );
-    // A balance at which the flow ends on a saddle has no time: it has no row.
-    const rows = [...tuned, ...(tuned.includes(chosen) ? [] : [chosen])]
-      .filter(({ exactTime }) => Number.isFinite(exactTime))
-      .sort((a, b) => a.lambda - b.lambda);
-    const column = (pick: (row: Tuned) => number) => rows.map(pick);
-    return {
-      chosen,
-      tuned,
-      courses,
-      deviation: {
-        time: Math.max(...rows.map((row) => Math.abs(row.time / row.exactTime - 1))),
-        distance: Math.max(...rows.map((row) => Math.abs(row.distance - row.exactDistance))),
-      },
-      table: {
-        length: rows.length,
-        columns: {
-          lambda: column((row) => row.lambda),
-          simulated_time: column((row) => row.time),
-          exact_time: column((row) => row.exactTime),
-          simulated_kernel_distance: column((row) => row.distance),
-          exact_kernel_distance: column((row) => row.exactDistance),
-        },
-      },
-    };
-  },
+  compute: (values) => lastData(tuneAll(values)),
+  stages: tuneAll,
 
   describe({ chosen, tuned, deviation }, { lambda }) {
     const at = (balance: number) => tuned.find((each) => each.lambda === balance) as Tuned;
@@ -176,6 +127,70 @@ export default figure<typeof params, Data>({
     ];
   },
 });
+
+/** One balance after another. */
+function* tuneAll({
+  lambda,
+  shuffle,
+  seed,
+}: Values<typeof params>): Generator<Stage<Data>, void, undefined> {
+  const task = permutedHierarchy(orderOf(shuffle, seed));
+  const known = pretrained();
+  const exactly = new Map<number, FineTuning>();
+  const tune = (balance: number) => {
+    const found = exactly.get(balance) ?? fineTune(known, task, balance);
+    exactly.set(balance, found);
+    return found;
+  };
+  const both = (balance: number): Tuned => {
+    const exact = tune(balance);
+    const simulated = Number.isFinite(exact.time)
+      ? descendTuned(exact)
+      : { time: exact.time, distance: exact.distance };
+    return {
+      ...simulated,
+      lambda: balance,
+      exactTime: exact.time,
+      exactDistance: exact.distance,
+    };
+  };
+  const tuned: Tuned[] = [];
+  for (const balance of grid) {
+    tuned.push(both(balance));
+    yield { progress: (0.8 * tuned.length) / grid.length };
+  }
+  const chosen = tuned.find((each) => each.lambda === lambda) ?? both(lambda);
+  // The chosen one last, so that it is drawn over the others; never twice.
+  const others = family.filter((size) => size !== Math.abs(lambda));
+  const courses = [...others, lambda].map((balance) =>
+    lossCourse(tune(balance), clock.ends[0], clock.ends[1], 60),
+  );
+  // A balance at which the flow ends on a saddle has no time: it has no row.
+  const rows = [...tuned, ...(tuned.includes(chosen) ? [] : [chosen])]
+    .filter(({ exactTime }) => Number.isFinite(exactTime))
+    .sort((a, b) => a.lambda - b.lambda);
+  const column = (pick: (row: Tuned) => number) => rows.map(pick);
+  const data: Data = {
+    chosen,
+    tuned,
+    courses,
+    deviation: {
+      time: Math.max(...rows.map((row) => Math.abs(row.time / row.exactTime - 1))),
+      distance: Math.max(...rows.map((row) => Math.abs(row.distance - row.exactDistance))),
+    },
+    table: {
+      length: rows.length,
+      columns: {
+        lambda: column((row) => row.lambda),
+        simulated_time: column((row) => row.time),
+        exact_time: column((row) => row.exactTime),
+        simulated_kernel_distance: column((row) => row.distance),
+        exact_kernel_distance: column((row) => row.exactDistance),
+      },
+    },
+  };
+  yield { progress: 1, data };
+}
 
 const logTime = (at: (time: number) => number, time: number) =>
   Number.isFinite(time) ? at(time) : Number.NaN;

@@ -6,11 +6,14 @@ import * as Plot from "@observablehq/plot";
 import type { Matrix } from "../linalg/matrix.ts";
 import { maxAbs } from "../linalg/matrix.ts";
 import { inWords } from "./numbers.ts";
+import { makeReadable, type ReadableMap } from "./readable-map.ts";
 import type { Look } from "./theme.ts";
 
 /** One matrix on a board (board.ts). */
 export interface HeatMap {
   readonly matrix: Matrix;
+  /** What it is, before a value that is read out: "W₂W₁ at λ = −10". */
+  readonly name?: string;
   /** Top left corner, in px. */
   readonly x: number;
   readonly y: number;
@@ -29,33 +32,75 @@ export const sizeOf = ({ matrix, cell }: Pick<HeatMap, "matrix" | "cell">) => ({
   height: matrix.rows * cell,
 });
 
-/** The cells of all the matrices as one mark, and a hairline around each matrix. */
-export function heatMaps(maps: readonly HeatMap[], look: Look): Plot.Markish[] {
-  const cells = maps.flatMap(cellsOf);
-  const frames = maps.map((map) => ({ x: map.x, y: map.y, ...sizeOf(map) }));
-  return [
-    Plot.rect(cells, {
-      x1: "x",
-      x2: (each: Cell) => each.x + each.size,
-      y1: "y",
-      y2: (each: Cell) => each.y + each.size,
-      // A gap that stays in proportion: a small map is not to become a grid of hairlines.
-      insetRight: 0.5,
-      insetBottom: 0.5,
-      fill: { value: (each: Cell) => look.signed(each.share), scale: null },
-      title: "name",
-    }),
-    Plot.rect(frames, {
-      x1: "x",
-      x2: (each: Frame) => each.x + each.width,
-      y1: "y",
-      y2: (each: Frame) => each.y + each.height,
-      inset: -1,
-      fill: "none",
-      stroke: look.colour("hairline"),
-    }),
-  ];
+/**
+ * The matrices, each a group of cells in a hairline. Drawn without Plot's marks: with a thousand cells
+ * those take longer than a frame. In a live drawing the cells of one colour are one path.
+ */
+export function heatMaps(maps: readonly HeatMap[], look: Look): Plot.RenderFunction[] {
+  return maps.map((map) => (_index, _scales, _values, _dimensions, { document }) => {
+    const make = (name: string, attributes: Readonly<Record<string, string | number>>) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const key in attributes) made.setAttribute(key, String(attributes[key]));
+      return made;
+    };
+    const { x, y } = map;
+    const { width, height } = sizeOf(map);
+    // The page finds the cells by this name, to read them out (cell-places.ts).
+    const group = make("g", { "data-cells": map.name ?? "" });
+    if (look.live) {
+      const area = make("rect", { x, y, width, height, fill: "none", "pointer-events": "all" });
+      makeReadable(area, readable(map));
+      for (const [fill, d] of pathsOf(map, look)) group.append(make("path", { d, fill }));
+      group.append(area);
+    } else {
+      const size = hundredths(map.cell - gap);
+      for (const cell of cellsOf(map)) {
+        const { x, y } = cell;
+        const fill = look.signed(cell.share);
+        const rect = make("rect", { x, y, width: size, height: size, fill });
+        const title = make("title", {});
+        title.append(document.createTextNode(wordsOf(map, cell)));
+        rect.append(title);
+        group.append(rect);
+      }
+    }
+    const around = {
+      x: hundredths(x - 1),
+      y: hundredths(y - 1),
+      width: hundredths(width + 2),
+      height: hundredths(height + 2),
+      "pointer-events": "none",
+    };
+    group.append(make("rect", { ...around, fill: "none", stroke: look.colour("hairline") }));
+    return group;
+  });
 }
+
+/** Between cells; in proportion to small ones: a small map is not to become a grid of hairlines. */
+const gap = 0.5;
+
+/** The cells of each colour as one path. */
+function pathsOf(map: HeatMap, look: Look): Map<string, string> {
+  const size = hundredths(map.cell - gap);
+  const paths = new Map<string, string>();
+  for (const { x, y, share } of cellsOf(map)) {
+    const fill = look.signed(share);
+    paths.set(fill, `${paths.get(fill) ?? ""}M${x},${y}h${size}v${size}h${-size}z`);
+  }
+  return paths;
+}
+
+/** The cells by column and row from the bottom. */
+function readable(map: HeatMap): ReadableMap {
+  const { rows, cols } = map.matrix;
+  return {
+    columns: cols,
+    rows,
+    words: (j, fromBelow) => wordsOf(map, { i: rows - 1 - fromBelow, j }),
+  };
+}
+
+const hundredths = (px: number) => Math.round(px * 100) / 100;
 
 /** Names beside the rows or above the columns of a map, as small as its cells ask. */
 export function names(
@@ -111,40 +156,42 @@ export function signedKey(
 }
 
 interface Cell {
+  readonly i: number;
+  readonly j: number;
   readonly x: number;
   readonly y: number;
-  readonly size: number;
   readonly share: number;
-  readonly name: string;
 }
 
-interface Frame {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function cellsOf({ matrix, x, y, cell, largest, rowNames, columnNames }: HeatMap): Cell[] {
-  const { rows, cols, data } = matrix;
-  const full = largest ?? maxAbs(matrix);
+function cellsOf(map: HeatMap): Cell[] {
+  const { rows, cols, data } = map.matrix;
+  const full = largestOf(map);
   const out: Cell[] = [];
   for (let i = 0; i < rows; i++) {
-    const row = rowNames?.[i] ?? `row ${i + 1}`;
     for (let j = 0; j < cols; j++) {
       const value = data[i * cols + j] as number;
-      const column = columnNames?.[j] ?? `column ${j + 1}`;
       out.push({
-        x: x + j * cell,
-        y: y + i * cell,
-        size: cell,
+        i,
+        j,
+        x: hundredths(map.x + j * map.cell),
+        y: hundredths(map.y + i * map.cell),
         share: full > 0 ? value / full : 0,
-        // Rounding errors of a zero are a zero to a reader.
-        name: `${row}, ${column}: ${inWords(Math.abs(value) < 1e-12 * full ? 0 : value, 3)}`,
       });
     }
   }
   return out;
+}
+
+const largestOf = ({ matrix, largest }: HeatMap) => largest ?? maxAbs(matrix);
+
+/** "oak, pine: 0.25" */
+function wordsOf(map: HeatMap, { i, j }: Pick<Cell, "i" | "j">): string {
+  const value = map.matrix.data[i * map.matrix.cols + j] as number;
+  // Rounding errors of a zero are a zero to a reader.
+  const shown = Math.abs(value) < 1e-12 * largestOf(map) ? 0 : value;
+  const row = map.rowNames?.[i] ?? `row ${i + 1}`;
+  const column = map.columnNames?.[j] ?? `column ${j + 1}`;
+  return `${row}, ${column}: ${inWords(shown, 3)}`;
 }
 
 const same = (word: string) => word;

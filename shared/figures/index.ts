@@ -10,7 +10,10 @@ import delayedRich from "./delayed-rich.ts";
 import exactDynamics from "./exact-dynamics.ts";
 import type { AnyFigure } from "./figure.ts";
 import fineTuning from "./fine-tuning.ts";
+import grokking from "./grokking.ts";
 import kernelDistance from "./kernel-distance.ts";
+import mixedDynamics from "./mixed-dynamics.ts";
+import mixedPhaseDiagram from "./mixed-phase-diagram.ts";
 import noiseSensitivity from "./noise-sensitivity.ts";
 import nonlinearNetworks from "./nonlinear-networks.ts";
 import reversalLearning from "./reversal-learning.ts";
@@ -48,6 +51,9 @@ export const figures: readonly AnyFigure[] = [
   approximateBalance,
   nonlinearNetworks,
   deepNetworks,
+  mixedDynamics,
+  mixedPhaseDiagram,
+  grokking,
 ];
 
 /** @throws DomainError (`unknown`) that lists the ids there are */

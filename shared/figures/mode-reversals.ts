@@ -12,6 +12,7 @@ import { learnInSequence } from "../theory/task-sequence.ts";
 import { checkDescentCost } from "./affordable.ts";
 import { descentTimes } from "./descent-times.ts";
 import type { Table } from "./figure.ts";
+import { rememberLast } from "./remember.ts";
 
 /** Relearning is followed against |λ| over this range. */
 const smallest = 1e-6;
@@ -97,20 +98,14 @@ export function followReversal({
   });
   const simulated = descendThere(weights, [task, reversed], step, moving);
 
+  const against = relearningTimes(...targets);
   const modes = targets.map((target, k): ModeReversal => {
-    const relearning = (balance: number) =>
-      balance === 0
-        ? Number.POSITIVE_INFINITY
-        : timeToFraction({ target, initial: -target, lambda: balance }, 0.5);
-    const exactTimes = Float64Array.from(balances, relearning);
     return {
       target,
       simulated: simulated[k] as Float64Array,
       exact: exact[k] as Float64Array,
-      relearned: relearning(lambda),
-      exactTimes,
-      simulatedTimes: exactTimes.map((t, i) => crossing(target, balances[i] as number, t)),
-      predictedTimes: Float64Array.from(balances, (balance) => predicted(target, balance)),
+      relearned: relearningTime(target, lambda),
+      ...(against[k] as RelearningTimes),
     };
   });
   const gaps = modes.map(({ exact: line, simulated: other }) =>
@@ -118,6 +113,25 @@ export function followReversal({
   );
   return { times, modes, deviation: Math.max(...gaps) };
 }
+
+type RelearningTimes = Pick<ModeReversal, "exactTimes" | "simulatedTimes" | "predictedTimes">;
+
+const relearningTime = (target: number, balance: number) =>
+  balance === 0
+    ? Number.POSITIVE_INFINITY
+    : timeToFraction({ target, initial: -target, lambda: balance }, 0.5);
+
+/** Against |λ| for every mode; the λ that is chosen makes no difference to them. */
+const relearningTimes = rememberLast((...targets: number[]): RelearningTimes[] =>
+  targets.map((target) => {
+    const exactTimes = Float64Array.from(balances, (balance) => relearningTime(target, balance));
+    return {
+      exactTimes,
+      simulatedTimes: exactTimes.map((t, i) => crossing(target, balances[i] as number, t)),
+      predictedTimes: Float64Array.from(balances, (balance) => predicted(target, balance)),
+    };
+  }),
+);
 
 /**
  * Time after the flip at which half of the reverse is learned, for small |λ|. The growing part of

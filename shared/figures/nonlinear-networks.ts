@@ -14,6 +14,7 @@ import {
   trainNonlinear,
 } from "../network/nonlinear.ts";
 import * as declarations from "../parameters/declarations.ts";
+import type { Values } from "../parameters/parameter.ts";
 import { hierarchy } from "../tasks/index.ts";
 import { emptyBlocks } from "../theory/blocks.ts";
 import { solveExactly } from "../theory/exact-solution.ts";
@@ -21,9 +22,10 @@ import { squaredErrorLoss } from "../theory/loss.ts";
 import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { checkDescentCost } from "./affordable.ts";
 import { descentTimes } from "./descent-times.ts";
-import { type FigureData, figure, type Panel } from "./figure.ts";
+import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { lastData } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
 
 const params = {
@@ -70,76 +72,8 @@ export default figure<typeof params, Data>({
   reading:
     "The same start and the same data, with linear, ReLU and tanh units. Thick and light: gradient descent; thin and dashed: the exact linear solution, in which the balance G = W₂ᵀW₂ − W₁W₁ᵀ = λI never changes.",
 
-  compute({ lambda, scale, seed, end }) {
-    const task = hierarchy();
-    const n = task.sigma.cols;
-    const shape = { inputs: n, hidden: n, outputs: n };
-    const weights = lambdaBalanced(shape, { lambda, scale, seed });
-    const largest = Math.max(1, 2 * scale);
-    const step = end / Math.ceil(end / (0.05 / Math.hypot(lambda, 2 * largest)));
-    // Three networks, and passes that cost more than those of a linear one.
-    checkDescentCost(shape, (15 * end) / step, "end");
-    const times = descentTimes(end, step, 61);
-    const blank = (): Courses => ({
-      loss: new Float64Array(times.length).fill(Number.NaN),
-      kernel_distance: new Float64Array(times.length).fill(Number.NaN),
-      balance: new Float64Array(times.length).fill(Number.NaN),
-      imbalance: new Float64Array(times.length).fill(Number.NaN),
-    });
-    const examples = oneExamplePerInput(task.sigma);
-    const trained: Record<Activation, Courses> = { linear: blank(), relu: blank(), tanh: blank() };
-    for (const kind of kinds) {
-      const courses = trained[kind];
-      const first = tangentKernel(weights, examples, kind);
-      trainNonlinear(weights, examples, kind, step, times, (index, now, loss) => {
-        const balance = measureBalance(now);
-        courses.loss[index] = loss;
-        courses.kernel_distance[index] = distance(first, tangentKernel(now, examples, kind));
-        courses.balance[index] = balance.lambda;
-        courses.imbalance[index] = balance.error;
-      });
-    }
-    const exact = blank();
-    const solution = solveExactly(task, weights, { lambda });
-    const lossOf = squaredErrorLoss(task);
-    const motion = kernelMotion(solution.blocks(0));
-    const scratch = emptyBlocks(n, n);
-    times.forEach((t, k) => {
-      solution.blocks(t, scratch);
-      exact.loss[k] = lossOf(scratch);
-      exact.kernel_distance[k] = motion(scratch).distance;
-      exact.balance[k] = lambda;
-      exact.imbalance[k] = 0;
-    });
-    const rows = kinds.map((kind) => ({ kind, courses: trained[kind] }));
-    const column = (pick: (courses: Courses, k: number) => number) =>
-      Float64Array.from({ length: rows.length * times.length }, (_, row) => {
-        const { courses } = rows[Math.floor(row / times.length)] as (typeof rows)[number];
-        return pick(courses, row % times.length);
-      });
-    return {
-      times,
-      trained,
-      exact,
-      deviation: trained.linear.loss.reduce(
-        (gap, loss, k) => Math.max(gap, Math.abs(loss - (exact.loss[k] as number))),
-        0,
-      ),
-      table: {
-        length: rows.length * times.length,
-        columns: {
-          units: rows.flatMap(({ kind }) => Array<string>(times.length).fill(kind)),
-          time: column((_, k) => times[k] as number),
-          loss: column(({ loss }, k) => loss[k] as number),
-          kernel_distance: column((courses, k) => courses.kernel_distance[k] as number),
-          balance: column(({ balance }, k) => balance[k] as number),
-          imbalance: column(({ imbalance }, k) => imbalance[k] as number),
-          exact_linear_loss: column((_, k) => exact.loss[k] as number),
-          exact_linear_kernel_distance: column((_, k) => exact.kernel_distance[k] as number),
-        },
-      },
-    };
-  },
+  compute: (values) => lastData(trainAll(values)),
+  stages: trainAll,
 
   describe({ trained, times, deviation }, { lambda }) {
     const last = (kind: Activation, quantity: Quantity) =>
@@ -156,6 +90,85 @@ export default figure<typeof params, Data>({
     );
   },
 });
+
+/** One kind of units after another. */
+function* trainAll({
+  lambda,
+  scale,
+  seed,
+  end,
+}: Values<typeof params>): Generator<Stage<Data>, void, undefined> {
+  const task = hierarchy();
+  const n = task.sigma.cols;
+  const shape = { inputs: n, hidden: n, outputs: n };
+  const weights = lambdaBalanced(shape, { lambda, scale, seed });
+  const largest = Math.max(1, 2 * scale);
+  const step = end / Math.ceil(end / (0.05 / Math.hypot(lambda, 2 * largest)));
+  // Three networks, and passes that cost more than those of a linear one.
+  checkDescentCost(shape, (15 * end) / step, "end");
+  const times = descentTimes(end, step, 61);
+  const blank = (): Courses => ({
+    loss: new Float64Array(times.length).fill(Number.NaN),
+    kernel_distance: new Float64Array(times.length).fill(Number.NaN),
+    balance: new Float64Array(times.length).fill(Number.NaN),
+    imbalance: new Float64Array(times.length).fill(Number.NaN),
+  });
+  const examples = oneExamplePerInput(task.sigma);
+  const trained: Record<Activation, Courses> = { linear: blank(), relu: blank(), tanh: blank() };
+  for (const [k, kind] of kinds.entries()) {
+    yield { progress: k / kinds.length };
+    const courses = trained[kind];
+    const first = tangentKernel(weights, examples, kind);
+    trainNonlinear(weights, examples, kind, step, times, (index, now, loss) => {
+      const balance = measureBalance(now);
+      courses.loss[index] = loss;
+      courses.kernel_distance[index] = distance(first, tangentKernel(now, examples, kind));
+      courses.balance[index] = balance.lambda;
+      courses.imbalance[index] = balance.error;
+    });
+  }
+  const exact = blank();
+  const solution = solveExactly(task, weights, { lambda });
+  const lossOf = squaredErrorLoss(task);
+  const motion = kernelMotion(solution.blocks(0));
+  const scratch = emptyBlocks(n, n);
+  times.forEach((t, k) => {
+    solution.blocks(t, scratch);
+    exact.loss[k] = lossOf(scratch);
+    exact.kernel_distance[k] = motion(scratch).distance;
+    exact.balance[k] = lambda;
+    exact.imbalance[k] = 0;
+  });
+  const rows = kinds.map((kind) => ({ kind, courses: trained[kind] }));
+  const column = (pick: (courses: Courses, k: number) => number) =>
+    Float64Array.from({ length: rows.length * times.length }, (_, row) => {
+      const { courses } = rows[Math.floor(row / times.length)] as (typeof rows)[number];
+      return pick(courses, row % times.length);
+    });
+  const data: Data = {
+    times,
+    trained,
+    exact,
+    deviation: trained.linear.loss.reduce(
+      (gap, loss, k) => Math.max(gap, Math.abs(loss - (exact.loss[k] as number))),
+      0,
+    ),
+    table: {
+      length: rows.length * times.length,
+      columns: {
+        units: rows.flatMap(({ kind }) => Array<string>(times.length).fill(kind)),
+        time: column((_, k) => times[k] as number),
+        loss: column(({ loss }, k) => loss[k] as number),
+        kernel_distance: column((courses, k) => courses.kernel_distance[k] as number),
+        balance: column(({ balance }, k) => balance[k] as number),
+        imbalance: column(({ imbalance }, k) => imbalance[k] as number),
+        exact_linear_loss: column((_, k) => exact.loss[k] as number),
+        exact_linear_kernel_distance: column((_, k) => exact.kernel_distance[k] as number),
+      },
+    },
+  };
+  yield { progress: 1, data };
+}
 
 /** 1 − cosine of two kernels. */
 function distance(a: Matrix, b: Matrix): number {

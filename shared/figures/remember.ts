@@ -7,7 +7,8 @@ export function rememberLast<Key extends readonly (string | number)[], T>(
 ): (...key: Key) => T {
   let last: { readonly key: Key; readonly value: T } | undefined;
   return (...key) => {
-    if (!last?.key.every((part, k) => Object.is(part, key[k])))
+    const known = last?.key.length === key.length;
+    if (!known || !last?.key.every((part, k) => Object.is(part, key[k])))
       last = { key, value: compute(...key) };
     return last.value;
   };

@@ -44,3 +44,16 @@ export const pictureParameters = {
     default: 2,
   },
 } as const satisfies Parameters;
+
+/** The picture that other sites show beside a link. */
+export const cardParameters = {
+  width: {
+    kind: "integer",
+    label: "width",
+    help: "Width of the card; its height is 0.525 times that.",
+    unit: "px",
+    min: 200,
+    max: 1200,
+    default: 1200,
+  },
+} as const satisfies Parameters;

@@ -6,6 +6,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { AnyValues } from "../parameters/parameter.ts";
+import { clockOf } from "./clock.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
@@ -112,14 +113,21 @@ function panel(
   document: DrawingDocument,
   { panel: { options }, x, y, width, height }: Place,
 ): Drawing {
-  const plot = Plot.plot({ ...margins, ...options, document, width, height }) as unknown as Drawing;
+  const all = { ...margins, ...options };
+  const plot = Plot.plot({ ...all, document, width, height }) as unknown as Drawing;
   // Of Plot's own root nothing stays: its style and class would clash between two figures.
   const group = element(document, "g", {
     transform: `translate(${x},${y})`,
     "text-anchor": "middle",
+    ...clockOf(options, [
+      all.marginLeft,
+      width - all.marginRight,
+      all.marginTop,
+      height - all.marginBottom,
+    ]),
   });
   for (const child of [...plot.children]) if (child.localName !== "style") group.append(child);
-  for (const node of group.querySelectorAll("*")) tidy(node);
+  tidyAll(group);
   for (const text of group.querySelectorAll("text")) raise(document, text);
   return group;
 }
@@ -144,6 +152,14 @@ const geometry: Readonly<Record<string, readonly string[]>> = {
 
 /** Numbers with three decimals or more. */
 const long = /-?\d*\.\d{3,}(?:e-?\d+)?/g;
+
+/** Everything in it; the cells of a heat map, a thousand of them, are tidy as they are. */
+function tidyAll(within: Drawing): void {
+  for (const node of within.children) {
+    tidy(node);
+    if (!node.hasAttribute("data-cells")) tidyAll(node);
+  }
+}
 
 /** Hundredths of a pixel are enough; roles of parts inside a picture confuse who reads it aloud. */
 function tidy(node: Drawing): void {
@@ -176,6 +192,8 @@ export interface FileOptions {
   readonly theme: Theme | "auto";
   readonly width: number;
   readonly document: DrawingDocument;
+  /** `@font-face` rules whose fonts are in them: a picture in a page can fetch nothing. */
+  readonly fontFaces?: string;
 }
 
 /**
@@ -185,7 +203,7 @@ export interface FileOptions {
 export function svgFile(
   figure: AnyFigure,
   values: AnyValues,
-  { theme, width, document }: FileOptions,
+  { theme, width, document, fontFaces = "" }: FileOptions,
 ): string {
   const pad = Math.round(Math.min(20, width / 30));
   const inner = width - 2 * pad;
@@ -197,9 +215,10 @@ export function svgFile(
   for (const name of ["role", "aria-label", "xmlns"]) drawing.removeAttribute(name);
   drawing.setAttribute("x", String(pad));
   drawing.setAttribute("y", String(pad));
-  const style =
+  const colours =
     theme === "auto"
-      ? `<style>:root{${themeDeclarations("light")}}@media (prefers-color-scheme:dark){:root{${themeDeclarations("dark")}}}</style>`
+      ? `:root{${themeDeclarations("light")}}@media (prefers-color-scheme:dark){:root{${themeDeclarations("dark")}}}`
       : "";
+  const style = colours || fontFaces ? `<style>${colours}${fontFaces}</style>` : "";
   return `<svg xmlns="${svgNamespace}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(label)}"><title>${escapeMarkup(figure.title)}</title><desc>${escapeMarkup(label)}</desc>${style}<rect width="100%" height="100%" fill="${look.colour("paper")}"/>${toMarkup(drawing)}</svg>\n`;
 }

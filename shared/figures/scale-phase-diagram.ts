@@ -161,6 +161,17 @@ export default figure<typeof params, Data>({
     return `${count} the richest move their kernel by ${inWords(Math.max(...data.cells), 2)}, and those next to λ = 0 by ${inWords(leastNextToBalance(data), 2)} or more, whatever their size${lazy}. ${chosen}`;
   },
 
+  map: ({ side, cells }, { shown }) => ({
+    columns: side,
+    rows: side,
+    words(column, row) {
+      const value = cells[row * side + column] as number;
+      const [lambda, scale] = [centre(axes.lambda, column, side), centre(axes.scale, row, side)];
+      const what = shown === "loss" ? "loss" : "kernel distance";
+      return `λ = ${inWords(lambda, 2)}, size ${inWords(scale, 2)}: ${what} ${inWords(value, 2)}`;
+    },
+  }),
+
   plot: (data, values, look) => phasePanels(data, values, look),
 });
 

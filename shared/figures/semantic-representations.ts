@@ -207,8 +207,9 @@ interface Arrangement {
 function drawn(rows: readonly Learned[], look: Look, arrangement: Arrangement) {
   const { cell, height, place } = arrangement;
   const maps = rows.flatMap((row, r) =>
-    columns.map(({ name, rows: rowNames, cols: columnNames }, c) => ({
+    columns.map(({ name, title, rows: rowNames, cols: columnNames }, c) => ({
       ...place(r, c),
+      name: `${title}, ${row.start}`,
       matrix: row.blocks[name],
       cell,
       rowNames,

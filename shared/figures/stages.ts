@@ -2,6 +2,14 @@
 import type { AnyValues } from "../parameters/parameter.ts";
 import type { AnyFigure, FigureData, Stage } from "./figure.ts";
 
+/** Stages of a computation that cannot be taken apart: a page runs them in its worker all the same. */
+export function* inOneStage<D extends FigureData>(
+  compute: () => D,
+): Generator<Stage<D>, void, undefined> {
+  yield { progress: 0 };
+  yield { progress: 1, data: compute() };
+}
+
 /** The data of the last stage. */
 export function lastData<D extends FigureData>(stages: Iterable<Stage<D>>): D {
   let last: D | undefined;

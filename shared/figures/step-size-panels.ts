@@ -143,8 +143,8 @@ function boundPanel(
   const highest = 1.08 * Math.max(stableStep(0, strongest), bound * (runs[2] as Run).ratio);
   const frame = { x: x.domain, y: [0, highest] } as const;
   const at = x.at(lambda);
-  // Under the arch of the curve there is room: the labels of the steps point to its middle.
-  const right = lambda <= 0;
+  // There is room under the arch of the curve toward its middle, and over it away from there.
+  const isRight = ({ ratio }: Run) => ratio > 1 === lambda > 0;
   return {
     title: "The largest stable step η/τ",
     height: narrow ? 200 : 105,
@@ -161,7 +161,7 @@ function boundPanel(
         Plot.text(["2/√(λ² + 4s̃²)"], {
           x: [x.at(lambda > 0 ? -reach / 30 : reach / 30)],
           y: [stableStep(reach / 30, strongest)],
-          dy: 15,
+          dy: 18,
           fill: look.colour("bothLayers"),
           ...halo(look),
         }),
@@ -170,8 +170,8 @@ function boundPanel(
           Plot.text([nameOf(run)], {
             x: [at],
             y: [run.ratio * bound],
-            dx: right ? 9 : -9,
-            textAnchor: right ? "start" : "end",
+            dx: isRight(run) ? 9 : -9,
+            textAnchor: isRight(run) ? "start" : "end",
             fill: colourOf(look, k),
             ...halo(look),
           }),

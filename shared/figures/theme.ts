@@ -68,6 +68,8 @@ export interface Look {
   sequential(share: number): string;
   /** Width of the whole drawing in px. */
   readonly width: number;
+  /** Drawn anew while somebody watches: few elements matter more than what works without scripts. */
+  readonly live: boolean;
 }
 
 /** Fixed colours: for files and pictures. */
@@ -86,6 +88,9 @@ export const pageLook = (width: number): Look =>
     (share, one, other) =>
       `color-mix(in srgb,${variable(one)} ${Math.round(100 * share)}%,${variable(other)})`,
   );
+
+/** The same for a drawing that a script makes and replaces. */
+export const liveLook = (width: number): Look => ({ ...pageLook(width), live: true });
 
 /** The value of one meaning in one theme. */
 export const colour = (meaning: Meaning, theme: Theme): string =>
@@ -116,6 +121,7 @@ function look(width: number, colourOf: (meaning: Meaning) => string, mix: Mix): 
   const step = (index: number) => `mode${Math.min(index, 4) + 1}` as Meaning;
   return {
     width,
+    live: false,
     colour: colourOf,
     mode(index, count) {
       // Spread few modes over the whole ramp; repeat the weakest step for many.

@@ -15,6 +15,7 @@ import { balances, symlogAxis } from "./bent-axis.ts";
 import { type FigureData, figure, type Panel } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rememberLast } from "./remember.ts";
 import { type Look, strokes } from "./theme.ts";
 
 type Item = (typeof items)[number];
@@ -64,13 +65,9 @@ export default figure<typeof params, Data>({
 
   compute({ lambda, item, scale }) {
     const taught = items.indexOf(item);
-    const answer = (balance: number): Answers => ({
-      lambda: balance,
-      simulated: taughtByDescent(balance, scale, taught),
-      exact: propertyResponse(learnedInputRepresentation(hierarchy(), balance), taught),
-    });
-    const family = grid.map(answer);
-    const chosen = family.find((each) => each.lambda === lambda) ?? answer(lambda);
+    const family = familyOf(scale, taught);
+    const chosen =
+      family.find((each) => each.lambda === lambda) ?? answersAt(lambda, scale, taught);
     const rows = [...family, ...(family.includes(chosen) ? [] : [chosen])].flatMap((answers) =>
       items.map((name, j) => ({ answers, name, j })),
     );
@@ -112,6 +109,17 @@ export default figure<typeof params, Data>({
     return [bars(chosen, taught, lambda, look), againstBalance(family, taught, lambda, look)];
   },
 });
+
+const answersAt = (lambda: number, scale: number, taught: number): Answers => ({
+  lambda,
+  simulated: taughtByDescent(lambda, scale, taught),
+  exact: propertyResponse(learnedInputRepresentation(hierarchy(), lambda), taught),
+});
+
+/** Against λ; the λ that is chosen makes no difference to them. */
+const familyOf = rememberLast((scale: number, taught: number) =>
+  grid.map((lambda) => answersAt(lambda, scale, taught)),
+);
 
 /** 0 the item itself, 1 its sibling, 2 the other two on its side of the next fork, 3 the rest. */
 const relationOf = (j: number, taught: number): number =>

@@ -67,6 +67,7 @@ export function beamOf(
   const largest = Math.max(maxAbs(W1), maxAbs(W2));
   const stand = (matrix: Matrix, side: -1 | 1): HeatMap => ({
     matrix,
+    name: side < 0 ? "W₁" : "W₂",
     cell,
     largest,
     x: Math.round(middle + side * arm - (matrix.cols * cell) / 2),

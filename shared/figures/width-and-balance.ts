@@ -6,14 +6,17 @@ import * as Plot from "@observablehq/plot";
 import { balanceAtWidth } from "../network/balance-at-width.ts";
 import { startKinds } from "../network/index.ts";
 import * as declarations from "../parameters/declarations.ts";
+import type { Values } from "../parameters/parameter.ts";
 import { logAxis } from "./bent-axis.ts";
-import { type FigureData, figure, type Panel } from "./figure.ts";
+import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
 import { inWords } from "./numbers.ts";
+import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
 import {
   checkCost,
   type Limit,
   type Mean,
+  meansOf,
   narrow,
   type Sample,
   tableOf,
@@ -84,40 +87,8 @@ export default figure<typeof params, Data>({
   reading:
     "First λ* = tr(W₂ᵀW₂ − W₁W₁ᵀ)/Nₕ of Gaussian starts (dots) and its expected value (dashed) as all widths grow; then what is left of W₂ᵀW₂ − W₁W₁ᵀ − λ*I, relative to the squared length of a hidden unit's weights, by its largest entry (in 32 rows) and by its operator norm.",
 
-  compute({ init, ratio, scale, widest, seeds, seed }) {
-    checkCost(widest, seeds, ratio);
-    const widths = widthsUpTo(widest);
-    const samples: Sample[] = [];
-    for (const { limit } of limits) {
-      for (const width of widths) {
-        const shape = {
-          inputs: width,
-          hidden: limit === "all" ? width : narrow,
-          outputs: Math.max(1, Math.round(ratio * width)),
-        };
-        for (let k = 0; k < seeds; k++) {
-          const each = (seed + k) % 2 ** 31;
-          const found = balanceAtWidth(init, shape, { scale, seed: each });
-          samples.push({ limit, width, seed: each, ...found });
-        }
-      }
-    }
-    const meansOf = (limit: Limit) =>
-      widths.map((width) => {
-        const own = samples.filter((each) => each.limit === limit && each.width === width);
-        const mean = (of: (sample: Sample) => number) =>
-          own.reduce((sum, each) => sum + of(each), 0) / own.length;
-        return { width, entry: mean(({ entry }) => entry), norm: mean(({ norm }) => norm) };
-      });
-    return {
-      samples,
-      widths,
-      means: { all: meansOf("all"), narrow: meansOf("narrow") },
-      get table() {
-        return tableOf(samples);
-      },
-    };
-  },
+  compute: (values) => lastData(drawStarts(values)),
+  stages: drawStarts,
 
   describe({ samples, means, widths }, { init }) {
     const widest = widths.at(-1) as number;
@@ -140,6 +111,39 @@ export default figure<typeof params, Data>({
     ];
   },
 });
+
+function* drawStarts({
+  init,
+  ratio,
+  scale,
+  widest,
+  seeds,
+  seed,
+}: Values<typeof params>): Generator<Stage<Data>, void, undefined> {
+  checkCost(widest, seeds, ratio);
+  const widths = widthsUpTo(widest);
+  const samples: Sample[] = [];
+  const total = limits.length * seeds * widths.reduce((sum, width) => sum + width, 0);
+  let done = 0;
+  for (const { limit } of limits) {
+    for (const width of widths) {
+      const shape = {
+        inputs: width,
+        hidden: limit === "all" ? width : narrow,
+        outputs: Math.max(1, Math.round(ratio * width)),
+      };
+      for (let k = 0; k < seeds; k++) {
+        const each = (seed + k) % 2 ** 31;
+        const found = balanceAtWidth(init, shape, { scale, seed: each });
+        samples.push({ limit, width, seed: each, ...found });
+        done += width;
+        yield { progress: done / total };
+      }
+    }
+  }
+  const means = { all: meansOf(samples, "all"), narrow: meansOf(samples, "narrow") };
+  yield { progress: 1, data: { samples, widths, means, table: tableOf(samples) } };
+}
 
 const widthAxis = (widths: readonly number[]) =>
   logAxis(narrow / 1.15, (widths.at(-1) as number) * 1.15);
@@ -183,16 +187,12 @@ function lambdaPanel({ samples, widths }: Data, look: Look): Panel {
           ...strokes.exact,
           stroke: look.colour("exact"),
         }),
-        Plot.text(one.slice(-1), {
-          x,
-          y: "expected",
-          text: () => "expected",
-          dx: -2,
-          dy: -9,
-          textAnchor: "end",
+        // Where the starts have come close to it, there is room at the top.
+        Plot.text(["dashed: expected"], {
+          frameAnchor: "top-right",
+          dx: -4,
+          dy: 4,
           fill: look.colour("ink"),
-          stroke: look.colour("paper"),
-          strokeWidth: 5,
         }),
       ],
     },

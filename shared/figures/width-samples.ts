@@ -41,6 +41,17 @@ export function checkCost(widest: number, seeds: number, ratio: number): void {
   );
 }
 
+/** The mean distances over the starts of every width, in one limit. */
+export function meansOf(samples: readonly Sample[], limit: Limit): Mean[] {
+  const own = samples.filter((each) => each.limit === limit);
+  return [...new Set(own.map(({ width }) => width))].map((width) => {
+    const starts = own.filter((each) => each.width === width);
+    const mean = (of: (sample: Sample) => number) =>
+      starts.reduce((sum, each) => sum + of(each), 0) / starts.length;
+    return { width, entry: mean(({ entry }) => entry), norm: mean(({ norm }) => norm) };
+  });
+}
+
 /** One row per start. */
 export function tableOf(samples: readonly Sample[]): Table {
   const column = (of: (sample: Sample) => number) => samples.map(of);

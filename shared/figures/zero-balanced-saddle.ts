@@ -16,9 +16,11 @@ import { squaredErrorLoss } from "../theory/loss.ts";
 import { checkDescentCost } from "./affordable.ts";
 import { logAxis } from "./bent-axis.ts";
 import { descentTimes } from "./descent-times.ts";
-import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
+import { type FigureData, figure, type Panel } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { type Curves, saddleTable } from "./saddle-table.ts";
+import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
 
 const params = {
@@ -48,11 +50,6 @@ interface Data extends FigureData {
   /** When the loss is below half of the plateau; ∞ when never. */
   readonly left: { readonly exact: number; readonly simulated: number };
   readonly divergedAt: number | undefined;
-}
-
-interface Curves {
-  readonly simulated: Float64Array;
-  readonly exact: Float64Array;
 }
 
 export default figure<typeof params, Data>({
@@ -121,8 +118,12 @@ export default figure<typeof params, Data>({
         simulated: gone < 0 ? Number.POSITIVE_INFINITY : (times[gone] as number),
       },
       divergedAt,
-      table: tableOf(times, loss, modes),
+      table: saddleTable(times, loss, modes),
     };
+  },
+
+  stages(values) {
+    return inOneStage(() => this.compute(values));
   },
 
   describe({ left, plateau, targets, divergedAt }, { lambda, side, step, end }) {
@@ -273,27 +274,6 @@ function modesPanel(
           }),
         ),
       ],
-    },
-  };
-}
-
-/** Rows for the loss (mode 0), then for every mode. */
-function tableOf(times: Float64Array, loss: Curves, modes: readonly Curves[]): Table {
-  const all = [loss, ...modes];
-  const length = all.length * times.length;
-  const column = (of: (curves: Curves, k: number, index: number) => number) =>
-    Float64Array.from({ length }, (_, i) => {
-      const index = Math.floor(i / times.length);
-      return of(all[index] as Curves, i % times.length, index);
-    });
-  return {
-    length,
-    columns: {
-      quantity: Array.from({ length }, (_, i) => (i < times.length ? "loss" : "mode strength")),
-      mode: column((_, __, index) => index),
-      time: column((_, k) => times[k] as number),
-      simulated: column(({ simulated }, k) => simulated[k] as number),
-      exact: column(({ exact }, k) => exact[k] as number),
     },
   };
 }

@@ -69,6 +69,26 @@ export function gradientFlow(
       );
     }
     gradient(y, sigma, W1.rows, error, out);
+    if (!out.every(Number.isFinite)) throw new Overflow();
+  };
+  /** One stretch, in steps of `longest` at most; 0 is no bound. */
+  const follow = (duration: number, longest: number) => {
+    const solver = new Solver(slope, size, {
+      rawFunction: true,
+      denseOutput: false,
+      relativeTolerance: rtol,
+      absoluteTolerance: atol,
+      initialStepSize: stride,
+      maxStepSize: longest,
+      maxSteps: maxEvaluations,
+    });
+    let taken = 0;
+    const result = solver.solve(0, state, duration, (from, to) => {
+      taken = Math.max(taken, to - from);
+    });
+    state = result.y;
+    steps += result.nAccept;
+    stride = taken;
   };
   for (let index = 0; index < times.length; index++) {
     const t = (times[index] as number) / tau;
@@ -77,21 +97,16 @@ export function gradientFlow(
     }
     if (t > at) {
       // The flow does not depend on the time, so every stretch starts at 0: t − at is exact enough.
-      const solver = new Solver(slope, size, {
-        rawFunction: true,
-        denseOutput: false,
-        relativeTolerance: rtol,
-        absoluteTolerance: atol,
-        initialStepSize: stride,
-        maxSteps: maxEvaluations,
-      });
-      let longest = 0;
-      const result = solver.solve(0, state, t - at, (from, to) => {
-        longest = Math.max(longest, to - from);
-      });
-      state = result.y;
-      steps += result.nAccept;
-      stride = longest;
+      for (let longest = 0; ; longest = stride) {
+        try {
+          follow(t - at, longest);
+          break;
+        } catch (error) {
+          if (!(error instanceof Overflow)) throw error;
+          // At rest the solver takes steps that are far too long for it, and does not come back.
+          stride = Math.min(stride, t - at) / 4;
+        }
+      }
       at = t;
     }
     for (let k = 0; k < split; k++) current.W1.data[k] = state[k] as number;
@@ -100,6 +115,9 @@ export function gradientFlow(
   }
   return { rtol, atol, steps, evaluations };
 }
+
+/** A step that was so long that nothing finite came of it. */
+class Overflow extends Error {}
 
 /** Writes [W2ᵀE; E W1ᵀ] into `out`, both row-major, for the weights y = [W1; W2]. */
 function gradient(

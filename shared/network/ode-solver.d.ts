@@ -11,6 +11,8 @@ export declare class Solver {
       readonly absoluteTolerance: number;
       /** At least 1e-4; it is shortened where that is too long. */
       readonly initialStepSize: number;
+      /** The whole stretch when 0. */
+      readonly maxStepSize: number;
       readonly maxSteps: number;
     },
   );

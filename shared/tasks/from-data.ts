@@ -5,10 +5,10 @@
  * bias would have learned.
  */
 import { DomainError } from "../errors.ts";
-import { type Matrix, matrix, scaled, transpose } from "../linalg/matrix.ts";
-import { multiply } from "../linalg/multiply.ts";
+import { type Matrix, rowRange, scaled } from "../linalg/matrix.ts";
+import { multiply, multiplyTransposed } from "../linalg/multiply.ts";
 import { type Task, type TaskKind, taskOf } from "./task.ts";
-import { centre, whiten } from "./whiten.ts";
+import { centre, columnsOf, squares, whiten } from "./whiten.ts";
 
 /** What the columns of x and y, and x and y themselves, are called in the task and in errors. */
 export interface DataNames {
@@ -34,14 +34,13 @@ export function fromData(kind: TaskKind, x: Matrix, y: Matrix, names: DataNames 
   const complete: number[] = [];
   for (let i = 0; i < x.rows; i++) if (isComplete(x, i) && isComplete(y, i)) complete.push(i);
   const rows = complete.length;
-  const inputs = whiten(pickRows(x, complete), xName);
-  const Y = transpose(pickRows(y, complete));
-  for (let k = 0; k < Y.rows; k++) {
-    Y.data.set(centre(Y.data.slice(k * rows, (k + 1) * rows)), k * rows);
-  }
-  const sigma = scaled(multiply(Y, inputs.X), 1 / rows);
-  const variance = Y.data.reduce((sum, entry) => sum + entry * entry, 0) / rows;
-  const explained = sigma.data.reduce((sum, entry) => sum + entry * entry, 0);
+  const inputs = whiten(x, xName, complete);
+  const Y = columnsOf(y, complete);
+  for (let k = 0; k < Y.rows; k++) centre(rowRange(Y, k, k + 1).data);
+  const correlation = scaled(multiplyTransposed(Y, inputs.standard), 1 / rows);
+  const sigma = multiply(correlation, inputs.transform);
+  const variance = squares(Y.data) / rows;
+  const explained = squares(sigma.data);
   if (explained <= noCorrelation ** 2 * variance) {
     throw new DomainError(
       yName,
@@ -72,12 +71,4 @@ function isComplete(a: Matrix, row: number): boolean {
     if (Number.isNaN(entry)) return false;
   }
   return true;
-}
-
-function pickRows(a: Matrix, rows: readonly number[]): Matrix {
-  const out = matrix(rows.length, a.cols);
-  rows.forEach((from, to) => {
-    out.data.set(a.data.subarray(from * a.cols, (from + 1) * a.cols), to * a.cols);
-  });
-  return out;
 }

@@ -7,11 +7,14 @@
  *   whose coordinates stay closest to the columns, which therefore keep their names;
  * - else directions below `nullVariance` are left out and the whitened inputs are the principal
  *   axes X V Λ^{−1/2}.
+ *
+ * The whitened inputs themselves, as large as the data, are never formed: Σ needs only their product
+ * with the outputs.
  */
 import { DomainError } from "../errors.ts";
 import { symmetricEigen } from "../linalg/eigen.ts";
-import { type Matrix, matrix, scaled, transpose } from "../linalg/matrix.ts";
-import { multiply, multiplyTransposed } from "../linalg/multiply.ts";
+import { type Matrix, matrix, rowRange, scaled } from "../linalg/matrix.ts";
+import { multiplyTransposed } from "../linalg/multiply.ts";
 
 /** Directions with less than this share of the largest variance count as null. */
 export const nullVariance = 1e-10;
@@ -19,9 +22,11 @@ export const nullVariance = 1e-10;
 /** Columns whose standard deviation is below this share of their largest entry count as constant. */
 const constantSpread = 1e-12;
 
-export interface Whitened {
-  /** P×r, a row per example: mean 0, XᵀX/P = I. */
-  readonly X: Matrix;
+export interface Whitening {
+  /** d×P: the d columns of x that vary, each with mean 0 and variance 1, one in each row. */
+  readonly standard: Matrix;
+  /** d×r: X = standardᵀ · transform are the whitened inputs, with mean 0 and XᵀX/P = I. */
+  readonly transform: Matrix;
   /** Indices of the columns left out because they never change. */
   readonly constant: readonly number[];
   /** Null directions left out; 0 means that coordinate k of X is the k-th column that changes. */
@@ -31,22 +36,29 @@ export interface Whitened {
 }
 
 /**
- * @param x P×d, a row per example, finite
+ * @param x P×d, a row per example
+ * @param rows the examples that count, in which x is finite; all of them when left out
  * @throws DomainError when fewer than 2 rows are given, or when nothing varies
  */
-export function whiten(x: Matrix, parameter = "x"): Whitened {
-  if (x.rows < 2)
-    throw new DomainError(parameter, `${x.rows} complete rows`, "at least 2 complete rows");
-  const { standard, constant } = standardise(x);
-  if (standard.cols === 0) {
+export function whiten(
+  x: Matrix,
+  parameter = "x",
+  rows: readonly number[] = Array.from({ length: x.rows }, (_, i) => i),
+): Whitening {
+  if (rows.length < 2) {
+    throw new DomainError(parameter, `${rows.length} complete rows`, "at least 2 complete rows");
+  }
+  const { standard, constant } = standardise(x, rows);
+  if (standard.rows === 0) {
     throw new DomainError(
       parameter,
       "columns that never change",
       "at least one column that varies",
     );
   }
-  const columns = transpose(standard);
-  const { values, V } = symmetricEigen(scaled(multiplyTransposed(columns, columns), 1 / x.rows));
+  const { values, V } = symmetricEigen(
+    scaled(multiplyTransposed(standard, standard), 1 / rows.length),
+  );
   const floor = nullVariance * (values[0] as number);
   const kept = values.filter((value) => value > floor);
   const dropped = values.length - kept.length;
@@ -56,9 +68,9 @@ export function whiten(x: Matrix, parameter = "x"): Whitened {
       axes.data[i * kept.length + k] = (V.data[i * V.cols + k] as number) / Math.sqrt(value);
     });
   }
-  const transform = dropped === 0 ? multiplyTransposed(axes, V) : axes;
   return {
-    X: multiply(standard, transform),
+    standard,
+    transform: dropped === 0 ? multiplyTransposed(axes, V) : axes,
     constant,
     dropped,
     spread: Array.from(kept, Math.sqrt),
@@ -66,36 +78,61 @@ export function whiten(x: Matrix, parameter = "x"): Whitened {
 }
 
 /** The columns that vary, each with mean 0 and variance 1; and the indices of the others. */
-function standardise(x: Matrix): { standard: Matrix; constant: number[] } {
-  const kept: Float64Array[] = [];
+function standardise(x: Matrix, rows: readonly number[]): { standard: Matrix; constant: number[] } {
+  const all = centredColumns(x, rows);
   const constant: number[] = [];
-  for (let j = 0; j < x.cols; j++) {
-    const column = Float64Array.from(
-      { length: x.rows },
-      (_, i) => x.data[i * x.cols + j] as number,
-    );
-    const largest = column.reduce((max, entry) => Math.max(max, Math.abs(entry)), 0);
-    // In units of the largest entry, so that no square can overflow.
-    const centred = centre(column.map((entry) => (largest === 0 ? 0 : entry / largest)));
-    const deviation = Math.sqrt(centred.reduce((sum, entry) => sum + entry * entry, 0) / x.rows);
-    if (deviation > constantSpread) kept.push(centred.map((entry) => entry / deviation));
-    else constant.push(j);
+  let kept = 0;
+  for (let j = 0; j < all.rows; j++) {
+    const column = rowRange(all, j, j + 1).data;
+    const deviation = Math.sqrt(squares(column) / rows.length);
+    if (deviation > constantSpread) {
+      const place = rowRange(all, kept, kept + 1).data;
+      for (let i = 0; i < column.length; i++) place[i] = (column[i] as number) / deviation;
+      kept++;
+    } else constant.push(j);
   }
-  const standard = matrix(x.rows, kept.length);
-  kept.forEach((column, j) => {
-    column.forEach((entry, i) => {
-      standard.data[i * kept.length + j] = entry;
-    });
-  });
-  return { standard, constant };
+  return { standard: rowRange(all, 0, kept), constant };
 }
 
-/** The numbers minus their mean; the second pass removes what rounding left of the first mean. */
-export function centre(column: Float64Array): Float64Array {
-  const mean = (values: Float64Array) =>
-    values.reduce((sum, entry) => sum + entry, 0) / values.length;
-  const first = mean(column);
-  const once = column.map((entry) => entry - first);
-  const second = mean(once);
-  return once.map((entry) => entry - second);
+/** In each row a column of x, in units of its largest entry (no square can overflow), with mean 0. */
+function centredColumns(x: Matrix, rows: readonly number[]): Matrix {
+  const out = columnsOf(x, rows);
+  for (let j = 0; j < out.rows; j++) {
+    const column = rowRange(out, j, j + 1).data;
+    let largest = 0;
+    for (const entry of column) largest = Math.max(largest, Math.abs(entry));
+    for (let i = 0; i < column.length; i++) {
+      column[i] = largest === 0 ? 0 : (column[i] as number) / largest;
+    }
+    centre(column);
+  }
+  return out;
+}
+
+/** xᵀ, of these rows only: d×P. */
+export function columnsOf(x: Matrix, rows: readonly number[]): Matrix {
+  const out = matrix(x.cols, rows.length);
+  rows.forEach((from, i) => {
+    for (let j = 0; j < x.cols; j++) {
+      out.data[j * rows.length + i] = x.data[from * x.cols + j] as number;
+    }
+  });
+  return out;
+}
+
+/** Takes the mean off, in place; the second pass removes what rounding left of the first mean. */
+export function centre(column: Float64Array): void {
+  for (let pass = 0; pass < 2; pass++) {
+    let sum = 0;
+    for (const entry of column) sum += entry;
+    const mean = sum / column.length;
+    for (let i = 0; i < column.length; i++) column[i] = (column[i] as number) - mean;
+  }
+}
+
+/** The sum of the squares. */
+export function squares(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return sum;
 }

@@ -41,6 +41,9 @@ export const places = {
   times: "time.values",
 } as const satisfies Places;
 
+/** Errors after which nothing more is read: each repeats every name there is. */
+const mostErrors = 20;
+
 /** What a body may hold, and where. */
 export interface BodyForm<P extends Parameters = Parameters> {
   readonly parameters: P;
@@ -107,6 +110,7 @@ export function bodyForm<P extends Parameters>(
         throw new DomainError(here || "body", content, `an object of ${allowed}`, "malformed");
       }
       for (const [key, value] of Object.entries(content)) {
+        if (errors.length >= mostErrors) return;
         const place = `${at}${section === "" ? key : `${section}.${key}`}`;
         const name = keys.get(key);
         attempt(() => {

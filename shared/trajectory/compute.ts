@@ -14,7 +14,7 @@ import type { Weights } from "../network/weights.ts";
 import { type Blocks, blocksOf, emptyBlocks } from "../theory/blocks.ts";
 import { type End, solveExactly } from "../theory/exact-solution.ts";
 import { squaredErrorLoss } from "../theory/loss.ts";
-import { allowanceOf, requireExact, requireSteps } from "./cost-of-trajectory.ts";
+import { allowanceOf, requireExact, requireFlow, requireSteps } from "./cost-of-trajectory.ts";
 import {
   columnsOf,
   type Evaluate,
@@ -171,6 +171,7 @@ function descended(request: TrajectoryRequest): Filled {
 
 function integrated(request: TrajectoryRequest): Filled {
   const { weights, task, tau, times, tolerance } = request;
+  requireFlow(request);
   const simulation = weightRecorder(request);
   const { rtol, steps } = gradientFlow(
     weights,

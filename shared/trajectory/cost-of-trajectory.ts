@@ -1,8 +1,11 @@
 /**
  * What a trajectory costs. Much is known from the request; which form of the exact solution is
- * evaluated is known once it is set up, and how often the flow is evaluated only while it runs: that
- * gets an allowance instead.
+ * evaluated is known once it is set up. How often the flow is evaluated can be estimated only: the
+ * estimate decides, and an allowance stops what was estimated too low.
  */
+
+import { symmetricEigen } from "../linalg/eigen.ts";
+import { balanceMatrix } from "../network/balance.ts";
 import type { Shape } from "../network/shape.ts";
 import type { ExactSolution } from "../theory/exact-solution.ts";
 import {
@@ -17,6 +20,7 @@ import {
   requireOperations,
   widthsOf,
 } from "./cost.ts";
+import { numbersInEcho } from "./matrices.ts";
 import { observables } from "./observables.ts";
 import type { TrajectoryRequest } from "./request.ts";
 
@@ -50,7 +54,7 @@ export function requirePossible(request: TrajectoryRequest): void {
     given: given(request),
     advice,
   });
-  const numbers = times.length * numbersPerTime(request);
+  const numbers = times.length * numbersPerTime(request) + numbersInEcho(request.matrices);
   requireBytes(
     numbers,
     "observables",
@@ -85,9 +89,42 @@ export function requireSteps(request: TrajectoryRequest): void {
   });
 }
 
-/** How often the gradient of the flow may be evaluated. */
+/**
+ * How often the integrator will evaluate the gradient of the flow, to a factor of about three.
+ *
+ * It starts carefully, wants its steps at every time, and its steps are bounded by the fastest rate:
+ * G = W2ᵀW2 − W1W1ᵀ is conserved, so that ‖W1‖² + ‖W2‖² stays about √(g² + 4s̃²) once the strongest
+ * mode is learned, with g the spread of G's eigenvalues around 0. Looser tolerances need fewer.
+ */
+function evaluationsExpected({ times, weights, task, tau, tolerance }: TrajectoryRequest): number {
+  const { values } = symmetricEigen(balanceMatrix(weights));
+  const spread = Math.max(0, values[0] as number) + Math.max(0, -(values.at(-1) as number));
+  const rate = Math.hypot(spread, 2 * (task.modes.S[0] as number));
+  const duration = (times.at(-1) as number) / tau;
+  return ((1 - Math.log10(tolerance)) / 11) * (80 + 16 * times.length + 4 * rate * duration);
+}
+
+/** @throws DomainError (`too-large`) when integrating the flow is expected to cost too much */
+export function requireFlow(request: TrajectoryRequest): void {
+  const { times, shape } = request;
+  const evaluations = evaluationsExpected(request);
+  requireOperations({
+    operations:
+      evaluations * costOfEvaluation(shape) +
+      times.length * (costOfSimulatedTime(shape) + costOfSeen(request)),
+    parameter: "end",
+    given: `about ${Math.ceil(evaluations)} evaluations of the flow's gradient at ${widthsOf(shape)}`,
+    advice:
+      "ask for an earlier end, fewer times, smaller weights, narrower layers or a larger tolerance",
+  });
+}
+
+/**
+ * How often the gradient of the flow may be evaluated. The estimate may be short: a request that was
+ * let in is stopped at half as much again as is allowed.
+ */
 export function allowanceOf(request: TrajectoryRequest): number {
   const { times, shape } = request;
   const rest = times.length * (costOfSimulatedTime(shape) + costOfSeen(request));
-  return Math.max(1, Math.floor((operationsAllowed - rest) / costOfEvaluation(shape)));
+  return Math.max(1, Math.floor((1.5 * operationsAllowed - rest) / costOfEvaluation(shape)));
 }

@@ -22,7 +22,7 @@ export const bytesPerNumber = 24;
 /** Task, start, eigenbasis: everything before the first time. */
 export function costOfProblem({ inputs, hidden, outputs }: Shape): number {
   const widest = Math.max(inputs, hidden, outputs);
-  return 3e5 + 2000 * widest ** 2 + 180 * widest ** 3;
+  return 3e5 + 2000 * widest ** 2 + 130 * widest ** 3;
 }
 
 /** The blocks at one time. */
@@ -34,6 +34,21 @@ export function costOfTime(
   const blocks = 0.8 * rows * rows * hidden;
   if (path === "cholesky") return 2000 + 30 * rows * hidden + 0.8 * rows * hidden ** 2;
   return 5000 + 120 * (rows + hidden) * hidden + 4 * (rows + hidden) * hidden ** 2 + blocks;
+}
+
+/**
+ * How the blocks will most likely be evaluated: by one Cholesky factorisation where as many rows grow
+ * as there are hidden units, unless λ is so small that the growth is badly conditioned. Which it is
+ * turns out once the solution is set up, and then counts.
+ */
+export function likelyPath(
+  { inputs, hidden, outputs }: Shape,
+  lambda: number,
+): ExactSolution["path"] {
+  const growing = lambda > 0 ? outputs : inputs;
+  return Math.abs(lambda) > 0.01 && Math.max(growing, Math.min(inputs, outputs)) === hidden
+    ? "cholesky"
+    : "graded QR";
 }
 
 /** The blocks of weights that are simulated. */
@@ -92,11 +107,22 @@ export interface Expense {
   readonly advice: string;
 }
 
+/** Told of every estimate that is checked: how the bench holds them against the time. */
+export type Watch = (operations: number) => void;
+
+let watch: Watch | undefined;
+
+/** Sets who is told; nobody when left out. */
+export const watchEstimates = (watcher?: Watch): void => {
+  watch = watcher;
+};
+
 /** @throws DomainError (`too-large`) that says the estimate and the limit */
 export function requireOperations(
   { operations, parameter, given, advice }: Expense,
   allowed = operationsAllowed,
 ): void {
+  watch?.(operations);
   if (operations <= allowed) return;
   throw new DomainError(
     parameter,

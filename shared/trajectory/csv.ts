@@ -7,13 +7,13 @@
 import { trajectoryColumns } from "./columns.ts";
 import type { Trajectory } from "./compute.ts";
 
-export function trajectoryToCsv(trajectory: Trajectory): string {
+/** The lines, each with its end. */
+export function* trajectoryToCsv(trajectory: Trajectory): Generator<string, void, undefined> {
   const columns = trajectoryColumns(trajectory);
-  const lines = [columns.map(({ name }) => name).join(",")];
+  yield `${columns.map(({ name }) => name).join(",")}\n`;
   for (let row = 0; row < trajectory.time.length; row++) {
-    lines.push(columns.map(({ data, at }) => scientific(data[at(row)] as number)).join(","));
+    yield `${columns.map(({ data, at }) => scientific(data[at(row)] as number)).join(",")}\n`;
   }
-  return `${lines.join("\n")}\n`;
 }
 
 /** 17 significant digits; empty where there is no number. */

@@ -21,19 +21,33 @@ export interface TrajectoryJson {
   readonly links: Record<string, string>;
 }
 
-export function trajectoryJson(
+/**
+ * The text of a TrajectoryJson, in parts: no part is longer than one time, so that an answer of some
+ * megabytes never stands in memory as a whole.
+ */
+export function* trajectoryToJson(
   { request, solution, time, observables, simulated }: Trajectory,
   links: Record<string, string>,
-): TrajectoryJson {
-  return {
-    request: resolvedRequest(request),
-    solution,
-    ...(request.task.data && { data: request.task.data }),
-    time: [...time],
-    observables: overTime(observables, time.length),
-    ...(simulated && { simulated: overTime(simulated, time.length) }),
-    links,
-  };
+): Generator<string, void, undefined> {
+  const { data } = request.task;
+  const head = { request: resolvedRequest(request), solution, ...(data && { data }) };
+  yield `${JSON.stringify(head).slice(0, -1)},"time":${JSON.stringify([...time])}`;
+  yield* seriesToJson("observables", observables, time.length);
+  if (simulated) yield* seriesToJson("simulated", simulated, time.length);
+  yield `,"links":${JSON.stringify(links)}}\n`;
+}
+
+function* seriesToJson(name: string, series: SeriesByName, times: number): Generator<string> {
+  yield `,"${name}":{`;
+  for (const [index, [key, one]] of Object.entries(series).entries()) {
+    yield `${index === 0 ? "" : ","}"${key}":[`;
+    for (let k = 0; k < times; k++) {
+      const value = nest(one.data, k * one.columns.length, one.shape);
+      yield (k === 0 ? "" : ",") + JSON.stringify(value);
+    }
+    yield "]";
+  }
+  yield "}";
 }
 
 /** One object per time: `{ time, loss, singularValues: [..], .. }`. */

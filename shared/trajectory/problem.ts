@@ -4,7 +4,7 @@ import { hasLambda, start } from "../network/index.ts";
 import type { Shape } from "../network/shape.ts";
 import { checkWeights, type Weights } from "../network/weights.ts";
 import * as tasks from "../tasks/index.ts";
-import { type Matrices, writeMatrix } from "./matrices.ts";
+import { echoOf, type Matrices } from "./matrices.ts";
 import type { ProblemValues } from "./parameters.ts";
 
 /** Width of random tasks and the identity when nothing is said. */
@@ -101,9 +101,9 @@ export function resolvedTask(
     values: values.values,
     scale: kind === "random" || kind === "identity" ? values.taskScale : undefined,
     seed: kind === "random" ? (values.taskSeed ?? defaultTaskSeed) : values.taskSeed,
-    sigma: sigma && writeMatrix(sigma),
-    x: x && writeMatrix(x),
-    y: y && writeMatrix(y),
+    sigma: sigma && echoOf(sigma),
+    x: x && echoOf(x),
+    y: y && echoOf(y),
   });
 }
 
@@ -118,8 +118,8 @@ export function resolvedStart(
     lambda: lambdaAsked(values),
     scale: made ? scaleOf(values) : undefined,
     seed: made ? values.seed : undefined,
-    w1: w1 && writeMatrix(w1),
-    w2: w2 && writeMatrix(w2),
+    w1: w1 && echoOf(w1),
+    w2: w2 && echoOf(w2),
   });
 }
 

@@ -6,15 +6,9 @@ import { maxPoints } from "../parameters/declarations.ts";
 import type { Task } from "../tasks/index.ts";
 import { isObject } from "./body.ts";
 import { collector, startContradictions } from "./consistency.ts";
-import {
-  costOfObservables,
-  costOfProblem,
-  costOfTime,
-  requireBytes,
-  requireOperations,
-  widthsOf,
-} from "./cost.ts";
-import type { Matrices } from "./matrices.ts";
+import { likelyPath, requireBytes, widthsOf } from "./cost.ts";
+import { requireSequence } from "./cost-of-sequence.ts";
+import { type Matrices, numbersInEcho } from "./matrices.ts";
 import { columnsOf } from "./observables.ts";
 import type { ProblemValues } from "./parameters.ts";
 import { phaseTask, resolvedPhaseTask } from "./phase-task.ts";
@@ -134,8 +128,18 @@ function sameWidths(task: Task, first: Task, index: number): void {
   );
 }
 
+/** How each phase will most likely be evaluated: the balance carries over until it is re-set. */
+function likelyPaths({ shape, lambda = 0, phases }: SequenceRequest) {
+  let current = lambda;
+  return phases.map(({ values: { rebalance } }) => {
+    current = rebalance ?? current;
+    return likelyPath(shape, current);
+  });
+}
+
 /** @throws DomainError (`too-large`) with the estimate and the limit */
-function checkCost({ shape, phases, values }: SequenceRequest): void {
+function checkCost(request: SequenceRequest): void {
+  const { shape, phases, values, matrices } = request;
   const points = phases.reduce((sum, phase) => sum + phase.values.points, 0);
   if (points > maxPoints) {
     throw new DomainError(
@@ -146,22 +150,17 @@ function checkCost({ shape, phases, values }: SequenceRequest): void {
     );
   }
   const { inputs, hidden, outputs } = shape;
+  requireSequence(request, likelyPaths(request));
   const columns = values.observables.flatMap((name) => columnsOf(name, shape)).length;
   const perTime = columns + phases.length + 2;
   const given = `${phases.length} phases with ${points} times at ${widthsOf(shape)}`;
-  const losses = 6 * phases.length * inputs * outputs;
-  requireOperations({
-    operations:
-      phases.length * (2 * costOfProblem(shape) + 3 * costOfTime(shape)) +
-      points * (costOfTime(shape) + losses + costOfObservables(values.observables, shape)),
-    parameter: "phases",
-    given,
-    advice: "ask for fewer points, fewer phases or narrower layers",
-  });
   const state =
     inputs * outputs + inputs ** 2 + outputs ** 2 + hidden * (inputs + outputs) + phases.length;
+  const echo = [matrices, ...phases.map((phase) => phase.matrices)]
+    .map(numbersInEcho)
+    .reduce((sum, numbers) => sum + numbers, 0);
   requireBytes(
-    points * perTime + 2 * phases.length * state,
+    points * perTime + 2 * phases.length * state + echo,
     "phases",
     given,
     "ask for fewer points, fewer observables or narrower layers",

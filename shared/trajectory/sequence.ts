@@ -15,6 +15,7 @@ import type { End } from "../theory/exact-solution.ts";
 import { squaredErrorLoss } from "../theory/loss.ts";
 import { type LearnedPhase, learnInSequence } from "../theory/task-sequence.ts";
 import type { Series } from "./compute.ts";
+import { requireSequence } from "./cost-of-sequence.ts";
 import { columnsOf, type ObservableName, observables } from "./observables.ts";
 import type { SequenceRequest } from "./sequence-request.ts";
 
@@ -76,6 +77,10 @@ export function computeSequence(request: SequenceRequest): Sequence {
     })),
     weights,
     { tau, lambda },
+  );
+  requireSequence(
+    request,
+    learned.map(({ solution }) => solution.path),
   );
   const tasks = differentTasks(request.phases.map(({ task }) => task));
   const numbers = request.phases.map(({ values: { points } }) => points);

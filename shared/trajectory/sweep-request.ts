@@ -6,13 +6,8 @@ import { type AnyValues, parseQuery } from "../parameters/parameter.ts";
 import { type Task, taskOf } from "../tasks/index.ts";
 import { canonicalProblem } from "./canonical.ts";
 import { collector, startContradictions, taskContradictions } from "./consistency.ts";
-import {
-  costOfObservable,
-  costOfProblem,
-  costOfTime,
-  requireBytes,
-  requireOperations,
-} from "./cost.ts";
+import { likelyPath, requireBytes } from "./cost.ts";
+import { costOfNetwork, requireSweep } from "./cost-of-sweep.ts";
 import type { Matrices } from "./matrices.ts";
 import type { ProblemValues } from "./parameters.ts";
 import { defined, resolvedTask, taskFrom } from "./problem.ts";
@@ -201,9 +196,6 @@ function checkFeasible({ lambdas, axis, shapeAt }: SweepRequest): void {
   throw new DomainError("lambdas", lambdas, `at least one λ that exists: ${reason}`);
 }
 
-/** Evaluations of the exact solution that finding a time takes. */
-const evaluationsPerTime = 60;
-
 /** @throws DomainError (`too-large`) with the number of networks, or the operations, and the limit */
 function checkCost(request: SweepRequest, axis: SweepAxis | undefined): void {
   const { lambdas, values, shapeAt } = request;
@@ -219,17 +211,15 @@ function checkCost(request: SweepRequest, axis: SweepAxis | undefined): void {
       "too-large",
     );
   }
-  const evaluations = values.measures.includes("timeToFraction") ? evaluationsPerTime : 0;
-  const perLambda = places.map(shapeAt).reduce((sum, shape) => {
-    const time = costOfTime(shape) + costOfObservable("loss", shape);
-    return sum + costOfProblem(shape) + (3 + evaluations) * time;
-  }, 0);
-  requireOperations({
-    operations: lambdas.length * perLambda,
-    parameter,
-    given: `${networks} networks`,
-    advice: "ask for fewer networks, narrower layers, or without timeToFraction",
-  });
+  const operations = places
+    .map(shapeAt)
+    .flatMap((shape) =>
+      lambdas
+        .filter((lambda) => isFeasible(shape, lambda))
+        .map((lambda) => costOfNetwork(shape, values.measures, likelyPath(shape, lambda))),
+    )
+    .reduce((sum, cost) => sum + cost, 0);
+  requireSweep(operations, parameter, networks);
   requireBytes(
     // Names and values, of which JSON repeats the names in every row.
     2 * networks * sweepColumns(request).length,

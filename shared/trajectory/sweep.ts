@@ -12,6 +12,7 @@ import { emptyBlocks } from "../theory/blocks.ts";
 import { timeToShare } from "../theory/convergence-time.ts";
 import { solveExactly } from "../theory/exact-solution.ts";
 import { timeToFraction } from "../theory/singular-value-dynamics.ts";
+import { sweepMeter } from "./cost-of-sweep.ts";
 import { columnsOf, type ObservableName, observables } from "./observables.ts";
 import { weightsFrom } from "./problem.ts";
 import type { MeasureName } from "./sweep-parameters.ts";
@@ -60,6 +61,7 @@ export function sweepColumns({ values, axis, widest }: SweepRequest): string[] {
 export function* sweepRows(request: SweepRequest): Generator<SweepRow, void, undefined> {
   const { axis, lambdas } = request;
   const columns = sweepColumns(request);
+  const spend = sweepMeter(request.values.measures);
   const blank = Object.fromEntries(columns.map((name) => [name, null]));
   for (const place of axis?.values ?? [undefined]) {
     const task = request.taskAt(place);
@@ -71,7 +73,7 @@ export function* sweepRows(request: SweepRequest): Generator<SweepRow, void, und
         ...blank,
         ...where,
         feasible,
-        ...(feasible && measured(request, task, request.problemAt(place, lambda))),
+        ...(feasible && measured(request, task, request.problemAt(place, lambda), spend)),
       };
     }
   }
@@ -81,12 +83,14 @@ function measured(
   { values }: SweepRequest,
   task: Task,
   problem: Parameters<typeof weightsFrom>[0],
+  spend: ReturnType<typeof sweepMeter>,
 ): SweepRow {
   const { tau, t = Number.POSITIVE_INFINITY, noise, fraction, measures } = values;
   const { lambda } = problem;
   const weights = weightsFrom(problem, {}, task);
   const shape = shapeOf(weights);
   const solution = solveExactly(task, weights, { tau, lambda });
+  spend(shape, solution.path);
   const blocks = solution.blocks(t, emptyBlocks(shape.inputs, shape.outputs));
   const seen = { task, shape, initial: solution.blocks(0), noise };
   const row: Record<string, number | boolean> = { converges: solution.converges };

@@ -9,6 +9,7 @@ export const tableFormatParameters = {
       json: "JSON: the request with every default, and the answer as one value",
       csv: "CSV: one header row, then the rows",
       ndjson: "NDJSON: one JSON object per row, a line each, sent as it is computed",
+      parquet: "Parquet: the columns of the CSV, numbers as doubles",
     },
     default: "json",
   },

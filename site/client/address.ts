@@ -4,7 +4,7 @@
  * With one figure on the page the names are its own (`?lambda=-2`); with several they carry the
  * figure's id (`?exact-dynamics.lambda=-2`). Whatever else stands in the query is left alone.
  */
-import type { Parameters } from "../../shared/parameters/parameter.ts";
+import { type AnyValues, formatValue, type Parameters } from "../../shared/parameters/parameter.ts";
 
 type Pair = readonly [name: string, text: string];
 
@@ -31,6 +31,19 @@ export function replacePairs(
   const own = query === "" ? [] : query.split("&").map((pair) => prefix + pair);
   const all = [...others, ...own].join("&");
   return all === "" ? "" : `?${all}`;
+}
+
+/**
+ * The query of what is asked beyond `base`, names sorted: "" when the values are those. A default of
+ * the figure is in it where the page shows something else by itself.
+ */
+export function differences(params: Parameters, values: AnyValues, base: AnyValues): string {
+  return Object.keys(params)
+    .sort()
+    .map((name) => [name, formatValue(values[name]), formatValue(base[name])] as const)
+    .filter(([, text, usual]) => text !== "" && text !== usual)
+    .map(([name, text]) => `${name}=${encodeURIComponent(text).replaceAll("%2C", ",")}`)
+    .join("&");
 }
 
 /** "" when the figure has the page for itself. */

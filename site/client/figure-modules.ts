@@ -26,4 +26,7 @@ export const figureModules: Readonly<
   "zero-balanced-saddle": () => import("../../shared/figures/zero-balanced-saddle.ts"),
   "width-and-balance": () => import("../../shared/figures/width-and-balance.ts"),
   alignment: () => import("../../shared/figures/alignment.ts"),
+  "mixed-dynamics": () => import("../../shared/figures/mixed-dynamics.ts"),
+  "mixed-phase-diagram": () => import("../../shared/figures/mixed-phase-diagram.ts"),
+  grokking: () => import("../../shared/figures/grokking.ts"),
 };

@@ -3,31 +3,29 @@
  *
  * In it: `[data-figure-drawing]` with the drawing made at build time, a `<form>` whose names are the
  * figure's parameters, `[data-figure-description]`, `[data-figure-error]` and
- * `a[data-figure-link]`s. `data-figure` is the id, `data-query` what the built drawing shows.
+ * `a[data-figure-link]`s. `data-figure` is the id, `data-query` what the drawing in the HTML shows,
+ * `data-defaults` what the page shows when nothing is asked.
  *
  * States: asleep (off screen: only notes that something changed) and awake. A change asks for one
  * animation frame, and the frame takes whatever the controls say then, so stale values are never
  * drawn. What cannot be drawn leaves the last drawing, dimmed, and a sentence. Figures with stages are
  * computed elsewhere (staged-job.ts): their data are drawn as they come, and a change gives up the rest.
+ *
+ * Events: "change" (bubbles) when a setting has come to be something else; "figure-drawn" when there
+ * is another drawing; "figure-near" and "figure-far" as it comes and goes.
  */
-import { type DomainError, domainErrorsOf } from "../../shared/errors.ts";
+import { domainErrorsOf } from "../../shared/errors.ts";
 import type { AnyFigure, FigureData } from "../../shared/figures/figure.ts";
-import { pageLook } from "../../shared/figures/theme.ts";
-import { type AnyValues, canonicalQuery, parseQuery } from "../../shared/parameters/parameter.ts";
-import { ownPairs, prefixOf, writeAddress } from "./address.ts";
+import { liveLook } from "../../shared/figures/theme.ts";
+import { type AnyValues, canonicalQuery } from "../../shared/parameters/parameter.ts";
 import { builtDrawingFits } from "./built-drawing.ts";
-import {
-  followTrack,
-  forgetEmptied,
-  readControls,
-  setControl,
-  showErrors,
-  showValues,
-} from "./controls.ts";
+import { readCells } from "./cell-reader.ts";
 import { figureModules } from "./figure-modules.ts";
 import { pointLinks } from "./links.ts";
 import { pickedPairs } from "./pick.ts";
+import { playOverTime } from "./play.ts";
 import { postHeight } from "./post-height.ts";
+import { Settings } from "./settings.ts";
 import { StagedJob } from "./staged-job.ts";
 
 interface Loaded {
@@ -45,20 +43,14 @@ interface Drawn {
 
 export class LiveFigure extends HTMLElement {
   #loaded: Loaded | undefined;
-  #loading = false;
+  #loading: Promise<void> | undefined;
   #awake = false;
   /** Something changed since the last drawing. */
   #stale = false;
   #frame = 0;
   #width = 0;
   #drawn: Drawn | undefined;
-  /** Parameters that are set but have no control here. */
-  #hidden = new Map<string, string>();
-  /** The track under the reader's hand. */
-  #held: HTMLInputElement | undefined;
-  #addressTimer = 0;
-  /** What the address asked for that cannot be; told until something is changed. */
-  #addressErrors: readonly DomainError[] = [];
+  #settings: Settings | undefined;
   #connection: AbortController | undefined;
   readonly #job = new StagedJob();
 
@@ -66,15 +58,14 @@ export class LiveFigure extends HTMLElement {
     const connection = new AbortController();
     this.#connection = connection;
     const { signal } = connection;
-    const { form } = this;
-    this.#hidden = new Map(new URLSearchParams(this.dataset["query"] ?? ""));
+    const settings = new Settings(this);
+    this.#settings = settings;
+    const { form } = settings;
     form?.addEventListener("input", (event) => this.#changed(event.target), { signal });
     form?.addEventListener("change", (event) => this.#changed(event.target), { signal });
     form?.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    form?.addEventListener("reset", () => this.#reset(), { signal });
+    form?.addEventListener("reset", (event) => void this.#reset(event), { signal });
     this.addEventListener("click", (event) => this.#pick(event), { signal });
-    const error = this.#errorPlace;
-    if (error && !error.id) error.id = `${this.dataset["figure"]}-error`;
 
     const nearness = new IntersectionObserver(
       (entries) => this.#near(entries.at(-1)?.isIntersecting ?? false),
@@ -83,11 +74,13 @@ export class LiveFigure extends HTMLElement {
     nearness.observe(this);
     const size = new ResizeObserver(() => this.#resized());
     if (this.#place) size.observe(this.#place);
+    readCells(this, signal);
+    playOverTime(this, signal);
     signal.addEventListener("abort", () => {
       nearness.disconnect();
       size.disconnect();
       cancelAnimationFrame(this.#frame);
-      clearTimeout(this.#addressTimer);
+      settings.stop();
       this.#job.abandon();
       this.#frame = 0;
       this.#awake = false;
@@ -103,56 +96,68 @@ export class LiveFigure extends HTMLElement {
     return this.querySelector("form");
   }
 
-  get #place(): HTMLElement | null {
-    return this.querySelector("[data-figure-drawing]");
+  /** What is drawn, and of which figure; undefined before its code is here. */
+  get shown(): { readonly figure: AnyFigure; readonly values: AnyValues } | undefined {
+    const [loaded, drawn] = [this.#loaded, this.#drawn];
+    return loaded && drawn && { figure: loaded.figure, values: drawn.values };
   }
 
-  get #errorPlace(): HTMLElement | null {
-    return this.querySelector("[data-figure-error]");
+  /** The numbers of the drawing; those of the one in the HTML are computed anew. */
+  get data(): FigureData | undefined {
+    if (!this.#loaded || !this.#drawn) return undefined;
+    return this.#drawn.data ?? this.#loaded.figure.compute(this.#drawn.values);
+  }
+
+  /**
+   * Sets parameters by name, as text, and draws anew. Controls move along; a "change" says so, unless
+   * everything was like this already. What cannot be is said like anything typed.
+   */
+  set(pairs: Iterable<readonly [name: string, text: string]>): void {
+    if (!this.#settings?.set(pairs)) return;
+    if (this.form) this.form.dispatchEvent(new Event("change", { bubbles: true }));
+    else this.#changed(null);
+  }
+
+  get #place(): HTMLElement | null {
+    return this.querySelector("[data-figure-drawing]");
   }
 
   #near(near: boolean): void {
     this.#awake = near;
     if (near) void this.#load();
     if (near && this.#stale) this.#ask();
+    this.dispatchEvent(new Event(near ? "figure-near" : "figure-far"));
   }
 
-  async #load(): Promise<void> {
-    if (this.#loaded || this.#loading) return;
-    this.#loading = true;
-    try {
-      const load = figureModules[this.dataset["figure"] ?? ""];
-      if (!load) throw new Error(`no figure ${this.dataset["figure"]}`);
-      const [module, { renderFigure }] = await Promise.all([
-        load(),
-        import("../../shared/figures/render.ts"),
-      ]);
-      this.#loaded = { figure: module.default, renderFigure };
-      this.#hydrate(module.default);
-    } finally {
-      // A failed fetch leaves the built drawing; the next approach tries again.
-      this.#loading = false;
-    }
+  #load(): Promise<void> {
+    // A failed fetch leaves the built drawing; the next approach tries again.
+    this.#loading ??= this.#fetch().catch((error) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #fetch(): Promise<void> {
+    const load = figureModules[this.dataset["figure"] ?? ""];
+    if (!load) throw new Error(`no figure ${this.dataset["figure"]}`);
+    const [module, { renderFigure }] = await Promise.all([
+      load(),
+      import("../../shared/figures/render.ts"),
+    ]);
+    this.#loaded = { figure: module.default, renderFigure };
+    this.#hydrate(module.default);
   }
 
   /** Takes over the drawing from the HTML, and what the address or a restored form say instead. */
-  #hydrate(figure: AnyFigure): void {
-    const { params } = figure;
-    const values = parseQuery(params, new URLSearchParams(this.dataset["query"] ?? ""));
+  #hydrate({ params }: AnyFigure): void {
+    const values = this.#settings?.drawn(params) ?? {};
     this.#drawn = {
       query: canonicalQuery(params, values),
       values,
       label: this.#place?.querySelector("svg")?.getAttribute("aria-label") ?? "",
     };
-    for (const [name, text] of ownPairs(location.search, prefixOf(figure.id), params)) {
-      try {
-        parseQuery(params, [[name, text]]);
-        if (!(this.form && setControl(this.form, name, text))) this.#hidden.set(name, text);
-      } catch (error) {
-        this.#addressErrors = [...this.#addressErrors, ...domainErrorsOf(error)];
-      }
-    }
-    if (this.#held && this.form) followTrack(this.form, params, this.#held);
+    this.#settings?.takeAddress(params);
     this.dataset["live"] = "";
     this.#ask();
     // Whatever else follows a control (the beam) hears of values that came with the address.
@@ -160,31 +165,24 @@ export class LiveFigure extends HTMLElement {
   }
 
   #changed(target: EventTarget | null): void {
-    const track =
-      target instanceof HTMLInputElement && "trackFor" in target.dataset ? target : undefined;
-    this.#held = track;
-    this.#addressErrors = [];
-    if (track && this.form && this.#loaded)
-      followTrack(this.form, this.#loaded.figure.params, track);
+    this.#settings?.follow(this.#loaded?.figure.params, target);
+    this.#settings?.forgetAddressErrors();
     this.#ask();
     // Touched before it was near enough to be fetched: a keyboard can do that.
     if (!this.#loaded) void this.#load();
   }
 
   #pick(event: MouseEvent): void {
-    const { form } = this;
-    if (!form || !this.#loaded) return;
-    const picked = pickedPairs(event, this.#loaded.figure.params);
-    if (picked.length === 0) return;
-    for (const [name, text] of picked) setControl(form, name, text);
-    form.dispatchEvent(new Event("change", { bubbles: true }));
+    if (this.#loaded) this.set(pickedPairs(event, this.#loaded.figure.params));
   }
 
-  #reset(): void {
-    this.#held = undefined;
-    this.#hidden = new Map(new URLSearchParams(this.dataset["query"] ?? ""));
-    // The controls have their old values until the event is over; the frame comes later.
-    this.#ask();
+  /** To what the page shows when nothing is asked, which need not be what it came with. */
+  async #reset(event: Event): Promise<void> {
+    event.preventDefault();
+    await this.#load();
+    if (!this.#loaded) return;
+    this.#settings?.reset(this.#loaded.figure.params);
+    this.form?.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   #resized(): void {
@@ -205,16 +203,13 @@ export class LiveFigure extends HTMLElement {
   }
 
   #draw(): void {
-    const { form } = this;
-    const place = this.#place;
-    if (!this.#loaded || !place) return;
+    const [place, settings] = [this.#place, this.#settings];
+    if (!this.#loaded || !place || !settings) return;
     this.#stale = false;
     const { figure } = this.#loaded;
     const { params } = figure;
     try {
-      const texts = new Map([...this.#hidden, ...(form ? readControls(form, params) : [])]);
-      if (form) forgetEmptied(form, texts);
-      const values: AnyValues = parseQuery(params, texts);
+      const values = settings.read(params);
       const query = canonicalQuery(params, values);
       const width = Math.round(place.clientWidth);
       const before = this.#drawn;
@@ -222,21 +217,19 @@ export class LiveFigure extends HTMLElement {
       // What the edge has drawn of a figure in stages is coarse.
       const coarse = figure.stages !== undefined && query !== "";
       const built = same && !before.data && !coarse && builtDrawingFits(place, width);
-      if (this.#job.query !== query) this.#job.abandon();
-      if (!built && !(same && before.data && width === this.#width)) {
+      const isWaiting = !this.#job.yieldsTo(query, () => this.#ask());
+      if (!isWaiting && !built && !(same && before.data && width === this.#width)) {
         const data = (same && before.data) || (figure.stages ? undefined : figure.compute(values));
         if (data) this.#show(figure, data, values, query);
         else if (this.#job.query === undefined) this.#compute(figure, values, query);
       }
-      if (form) {
-        showErrors(form, this.#errorPlace, params, this.#addressErrors);
-        showValues(form, params, values, this.#held);
-      }
+      settings.show(params, values);
       if (this.#job.query !== undefined) return;
       place.style.removeProperty("opacity");
       if (!same) this.#tell(query);
       this.dataset["drawn"] = query;
     } catch (error) {
+      this.#job.abandon();
       this.#fail(error);
     }
   }
@@ -245,11 +238,12 @@ export class LiveFigure extends HTMLElement {
     const [place, render] = [this.#place, this.#loaded?.renderFigure];
     if (!place || !render) return;
     const label = this.#drawn?.data === data ? this.#drawn.label : figure.describe(data, values);
-    const look = pageLook(Math.round(place.clientWidth));
+    const look = liveLook(Math.round(place.clientWidth));
     place.replaceChildren(render(figure, data, values, { document, look, label }));
     place.style.removeProperty("opacity");
     this.#width = look.width;
     this.#drawn = { query, values, data, label };
+    this.dispatchEvent(new Event("figure-drawn"));
   }
 
   #compute(figure: AnyFigure, values: AnyValues, query: string): void {
@@ -277,8 +271,7 @@ export class LiveFigure extends HTMLElement {
   #fail(error: unknown): void {
     const errors = domainErrorsOf(error);
     if (errors.length === 0) throw error;
-    const { params = {} } = this.#loaded?.figure ?? {};
-    if (this.form) showErrors(this.form, this.#errorPlace, params, errors);
+    this.#settings?.refuse(this.#loaded?.figure.params ?? {}, errors);
     if (this.#place) this.#place.style.opacity = "0.35";
   }
 
@@ -288,11 +281,7 @@ export class LiveFigure extends HTMLElement {
     if (description && this.#drawn) description.textContent = this.#drawn.label;
     const params = this.#loaded?.figure.params ?? {};
     pointLinks(this, params, query);
-    clearTimeout(this.#addressTimer);
-    this.#addressTimer = window.setTimeout(
-      () => writeAddress(prefixOf(this.dataset["figure"] ?? ""), params, query),
-      200,
-    );
+    if (this.#drawn) this.#settings?.writeAddress(params, this.#drawn.values);
   }
 }
 

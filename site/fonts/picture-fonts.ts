@@ -1,5 +1,5 @@
 /**
- * Makes the fonts that PNG pictures are set in: `node site/fonts/picture-fonts.ts`.
+ * Makes the fonts of pictures (PNG, SVG) and of frames: `node site/fonts/picture-fonts.ts`.
  * What comes out is committed; README.md says where the fonts come from and under which licences.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -25,18 +25,25 @@ const inter = (weight: string) =>
   `${root}node_modules/@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`;
 
 for (const [name, file, text] of [
-  ["inter-regular", inter("400Regular"), letters + signs],
-  ["inter-semibold", inter("600SemiBold"), letters + signs],
-  ["dejavu-signs", `${root}node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf`, rareSigns],
+  ["regular", inter("400Regular"), letters + signs],
+  ["semibold", inter("600SemiBold"), letters + signs],
+  ["signs", `${root}node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf`, rareSigns],
 ] as const) {
+  const old = name === "signs" ? "dejavu-signs" : `inter-${name}`;
+  await write(`${old}.ttf`, file, text, { targetFormat: "sfnt", keepFeatures: ["mark", "ccmp"] });
+  // Digits of one width, so that a number beside a slider does not dance.
+  const features = ["mark", "ccmp", "tnum"];
+  await write(`embed-${name}.woff2`, file, text, { targetFormat: "woff2", keepFeatures: features });
+}
+
+async function write(name: string, file: string, text: string, options: object): Promise<void> {
   const font = await subsetFont(readFileSync(file), text, {
-    targetFormat: "sfnt",
-    keepFeatures: ["mark", "ccmp"],
     noHinting: true,
     // The name of the family over all weights.
     preserveNameIds: [16, 17],
     noLayoutClosure: true,
+    ...options,
   });
-  writeFileSync(`${root}site/fonts/${name}.ttf`, font);
-  console.log(`${name}.ttf: ${font.length} bytes`);
+  writeFileSync(`${root}site/fonts/${name}`, font);
+  console.log(`${name}: ${font.length} bytes`);
 }

@@ -1,15 +1,14 @@
-import { getCollection } from "astro:content";
 import type { APIRoute } from "astro";
 import { figures } from "../../shared/figures/index.ts";
+import { chaptersInOrder, sections, services } from "../navigation.ts";
 
 export const GET: APIRoute = async ({ site }) => {
-  const chapters = await getCollection("chapters");
+  const chapters = await chaptersInOrder();
   const paths = [
     "/",
     ...chapters.map(({ id }) => `/chapters/${id}`),
-    "/figures",
     ...figures.map(({ id }) => `/figures/${id}`),
-    "/api",
+    ...[...sections, ...services].map(({ href }) => href).filter((href) => href !== "/search"),
   ];
   const urls = paths.map((path) => `<url><loc>${new URL(path, site).href}</loc></url>`).join("");
   return new Response(

@@ -138,15 +138,15 @@ describe.each(["exact-dynamics", "singular-value-dynamics"])("%s", (id) => {
 });
 
 it("keeps two figures of one page apart in the address", async () => {
-  await page.goto(`${inject("url")}/chapters/exact-dynamics?singular-value-dynamics.lambda=-3`);
-  const second = page.locator("live-figure[data-figure=singular-value-dynamics]");
+  await page.goto(`${inject("url")}/chapters/exact-dynamics?zero-balanced-saddle.lambda=-3`);
+  const second = page.locator("live-figure[data-figure=zero-balanced-saddle]");
   await second.scrollIntoViewIfNeeded();
   await drawn("lambda=-3");
   const first = page.locator("live-figure[data-figure=exact-dynamics]");
   await first.scrollIntoViewIfNeeded();
   await page.waitForSelector("live-figure[data-figure=exact-dynamics][data-live]");
   await first.locator("input[name=lambda]").fill("-1");
-  await page.waitForURL(/\?singular-value-dynamics\.lambda=-3&exact-dynamics\.lambda=-1$/);
+  await page.waitForURL(/\?zero-balanced-saddle\.lambda=-3&exact-dynamics\.lambda=-1$/);
 });
 
 it("fetches the code of a figure only when it comes near", async () => {

@@ -1,9 +1,36 @@
-/** Every page as readers meet it: phone and desk, light and dark, with scripts and without. */
+/**
+ * Every page as readers meet it, in one visit each: silent, from this host alone, of the width of the
+ * screen from a small phone to a desk, in both themes, and nothing for axe to find. And once more
+ * without scripts.
+ *
+ * The visits take turns in how they begin (width and theme), so that every way of beginning is met by
+ * pages of every kind.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { figures } from "../../shared/figures/index.ts";
 import { launchChromium } from "../support/chromium.ts";
+
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+const built = (existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]) : [])
+  .filter((file) => file.endsWith(".html"))
+  .map((file) => `/${file.replace(/\.html$/, "").replace(/^index$/, "")}`)
+  .sort();
+
+const first = figures[0]?.id ?? "";
+const paths = [
+  ...built.map((path) => (path === "/404" ? "/no-such-page" : path)),
+  // Pages that the Worker writes: other values, and values that cannot be.
+  `/figures/${first}?seed=3`,
+  `/figures/${first}?seed=abc`,
+];
+const isOfFigure = (path: string) => figures.some(({ id }) => path.includes(`/${id}`));
+
+const widths = [320, 768, 1440] as const;
+const schemes = ["light", "dark"] as const;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,40 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const ways = [
-  { name: "phone, dark", width: 360, colorScheme: "dark", javaScriptEnabled: true },
-  { name: "desk, light", width: 1440, colorScheme: "light", javaScriptEnabled: true },
-  { name: "tablet, light, no scripts", width: 768, colorScheme: "light", javaScriptEnabled: false },
-] as const;
-
-/**
- * Pages of figures differ in their drawing alone: each is met without scripts and in one of the
- * other two ways, by turns, its embed in the other one. All other pages are met in every way.
- */
-const isMet = (path: string, { width, javaScriptEnabled }: (typeof ways)[number]) => {
-  const index = figures.findIndex(({ id }) => path.endsWith(`/${id}`));
-  if (index < 0 || !javaScriptEnabled) return true;
-  const turn = path.startsWith("/embed/") ? index + 1 : index;
-  return width === (turn % 2 === 0 ? 360 : 1440);
-};
-
-const first = figures[0]?.id ?? "";
-const paths = [
-  "/",
-  "/chapters/exact-dynamics",
-  "/figures",
-  ...figures.map(({ id }) => `/figures/${id}`),
-  ...figures.map(({ id }) => `/embed/${id}`),
-  "/api",
-  "/no-such-page",
-  // Pages that the Worker writes: other values, and values that cannot be.
-  `/figures/${first}?seed=3`,
-  `/figures/${first}?seed=abc`,
-];
-
-/** Opens a page and collects what it should not do. */
-async function visit(context: BrowserContext, path: string, scripts: boolean) {
-  const page = await context.newPage();
+/** What a page does that it should not, from now on. */
+function troublesOf(page: Page): string[] {
   const troubles: string[] = [];
   const origin = inject("url");
   page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
@@ -54,69 +49,110 @@ async function visit(context: BrowserContext, path: string, scripts: boolean) {
   });
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(origin) && !url.startsWith("data:")) troubles.push(`request: ${url}`);
+    const own = url.startsWith(origin) || url.startsWith("data:") || url.startsWith("blob:");
+    if (!own) troubles.push(`request: ${url}`);
   });
-  await page.goto(origin + path);
-  const figure = page.locator("live-figure").first();
-  if (scripts && (await figure.count()) > 0) {
-    await figure.scrollIntoViewIfNeeded();
-    await page.waitForSelector("live-figure[data-drawn]");
-  }
-  return { page, troubles };
+  return troubles;
 }
 
-describe.each(ways)("on a $name", (way) => {
-  const { width, colorScheme, javaScriptEnabled } = way;
-  let context: BrowserContext;
-  beforeAll(async () => {
-    const viewport = { width, height: 800 };
-    context = await browser.newContext({ viewport, colorScheme, javaScriptEnabled });
-  });
-  afterAll(() => context?.close());
+/** Opens a page in a tab that is kept, which is faster than a new one. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(inject("url") + path);
+  await page.evaluate(() => document.fonts.ready);
+}
 
-  it.each(paths.filter((path) => isMet(path, way)))(
-    "%s is silent, fits the screen, asks no other host and gives axe nothing to find",
-    async (path) => {
-      const { page, troubles } = await visit(context, path, javaScriptEnabled);
-      try {
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide).toBeLessThanOrEqual(width);
-        const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-        const bright = Number(/\d+/.exec(paper)?.[0]) > 128;
-        expect(bright).toBe(colorScheme === "light");
-        expect(troubles).toEqual([]);
-        // axe itself is a script.
-        if (!javaScriptEnabled) return;
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        expect(told).toEqual([]);
-      } finally {
-        await page.close();
-      }
-    },
-  );
+/** Its first figure, alive and drawn, where there is one. */
+async function wakeFigure(page: Page): Promise<void> {
+  const figure = page.locator("live-figure").first();
+  if ((await figure.count()) === 0) return;
+  await figure.scrollIntoViewIfNeeded();
+  await page.waitForSelector("live-figure[data-drawn]");
+}
+
+const isWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const isBright = async (page: Page) => {
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  return Number(/\d+/.exec(paper)?.[0]) > 128;
+};
+
+async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe("with scripts", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.newPage();
+  });
+
+  it.each(paths.map((path, turn) => ({ path, turn })))("$path", async ({ path, turn }) => {
+    const troubles = troublesOf(page);
+    const width = widths[turn % 3] ?? 320;
+    const [scheme, other] = turn % 2 === 0 ? schemes : ([...schemes].reverse() as typeof schemes);
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(page, path);
+    await wakeFigure(page);
+    expect(await axe(page)).toEqual([]);
+    for (const px of widths) {
+      if (px !== width) await page.setViewportSize({ width: px, height: 800 });
+      expect(await isWide(page), `wider than ${px} px`).toBe(false);
+    }
+    expect(await isBright(page)).toBe(scheme === "light");
+    await page.emulateMedia({ colorScheme: other });
+    expect(await isBright(page)).toBe(other === "light");
+    // Pages that are one of a kind have no sibling that is met in the other theme.
+    if (!isOfFigure(path)) expect(await axe(page, ["color-contrast"])).toEqual([]);
+    expect(troubles).toEqual([]);
+    page.removeAllListeners();
+  });
 });
 
 describe("without scripts", () => {
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    context = await browser.newContext({ javaScriptEnabled: false });
+    page = await context.newPage();
+  });
+  afterAll(() => context?.close());
+
+  it.each(paths.map((path, turn) => ({ path, turn })))("$path", async ({ path, turn }) => {
+    const troubles = troublesOf(page);
+    await page.setViewportSize({ width: widths[(turn + 1) % 3] ?? 320, height: 800 });
+    await page.goto(inject("url") + path);
+    expect(await isWide(page)).toBe(false);
+    const place = page.locator("[data-figure-drawing]");
+    expect(await place.locator("svg:visible").count()).toBe(await place.count());
+    expect(troubles).toEqual([]);
+    page.removeAllListeners();
+  });
+
   const seeded = figures.filter(({ params }) => Object.hasOwn(params, "seed"));
-  it.each(seeded.map(({ id }) => id))("%s is drawn, and its form asks the server", async (id) => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const { page } = await visit(context, `/figures/${id}`, false);
-    try {
-      const drawing = page.locator("[data-figure-drawing] svg:visible");
-      expect(await drawing.count()).toBe(1);
-      const built = await page.textContent("[data-figure-description]");
-      const seed = page.locator("input[name=seed]");
-      if (!(await seed.isVisible())) await page.locator("live-figure summary").first().click();
-      await seed.fill("7");
-      await page.locator("live-figure form button[type=submit]").click();
-      await page.waitForURL(/seed=7/);
-      expect(await page.inputValue("input[name=seed]")).toBe("7");
-      expect(await drawing.count()).toBe(1);
-      expect(await page.textContent("[data-figure-description]")).not.toBe("");
-      expect(built).not.toBe("");
-    } finally {
-      await context.close();
-    }
+  const folded = seeded.find(({ mainParams }) => !mainParams.includes("seed"));
+  const unfolded = seeded.find(({ mainParams }) => mainParams.includes("seed"));
+  const both = [folded, unfolded].flatMap((figure) => (figure ? [figure.id] : []));
+  it.each(both)("the form of %s asks the server", async (id) => {
+    await page.goto(`${inject("url")}/figures/${id}`);
+    const seed = page.locator("input[name=seed]");
+    if (!(await seed.isVisible())) await page.locator("live-figure summary").first().click();
+    await seed.fill("7");
+    await page.locator("live-figure form button[type=submit]").click();
+    await page.waitForURL(/seed=7/);
+    expect(await page.inputValue("input[name=seed]")).toBe("7");
+    expect(await page.locator("[data-figure-drawing] svg:visible").count()).toBe(1);
+    expect(await page.textContent("[data-figure-description]")).not.toBe("");
+  });
+
+  it("the search is a list of all pages", async () => {
+    await page.goto(`${inject("url")}/no-such-page`);
+    await page.locator("header .search-link").click();
+    expect(await page.locator("main form:visible").count()).toBe(0);
+    const links = await page.locator("main .all-pages a").count();
+    expect(links).toBeGreaterThan(figures.length + 5);
   });
 });

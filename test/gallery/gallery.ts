@@ -1,19 +1,21 @@
 /**
  * `npm run gallery`: every figure at three widths in both themes, as pictures to be looked at.
  *
- * Writes test-results/gallery/<id>-<width>-<theme>.png and index.html over all of them.
+ * Writes into test-results/gallery/: a contact sheet per figure and theme (<id>-<theme>.png), and
+ * index.html with all of them, the question, the description and the reading.
  * `npm run gallery -- delayed-rich step-size` for some figures only.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { figures } from "../../shared/figures/index.ts";
 import { svgFile } from "../../shared/figures/render.ts";
-import type { Theme } from "../../shared/figures/theme.ts";
+import { colour, type Theme } from "../../shared/figures/theme.ts";
 import { defaults } from "../../shared/parameters/parameter.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { drawingDocument } from "../support/drawing-document.ts";
 
-const widths = [360, 720, 1200];
+const widths = [360, 768, 1200];
+const gap = 24;
 const themes: readonly Theme[] = ["light", "dark"];
 const folder = fileURLToPath(new URL("../../test-results/gallery/", import.meta.url));
 
@@ -23,25 +25,29 @@ mkdirSync(folder, { recursive: true });
 const browser = await launchChromium();
 const rows: string[] = [];
 try {
+  const width = widths.reduce((sum, each) => sum + each, gap * (widths.length + 1));
+  const page = await browser.newPage({ viewport: { width, height: 400 } });
   for (const figure of shown) {
     const values = defaults(figure.params);
     const data = figure.compute(values);
-    const pictures: string[] = [];
-    for (const theme of themes) {
-      for (const width of widths) {
-        const svg = svgFile(figure, values, { theme, width, document: drawingDocument });
-        const page = await browser.newPage({ viewport: { width, height: 400 } });
-        await page.setContent(
-          `<!doctype html><style>body{margin:0}svg{display:block}</style>${svg}`,
-        );
-        const name = `${figure.id}-${width}-${theme}.png`;
-        await page.screenshot({ path: folder + name, fullPage: true });
-        await page.close();
-        pictures.push(`<img src="${name}" width="${width}" alt="">`);
-      }
+    // Every drawing of the sheet is of the same data.
+    const drawn = { ...figure, compute: () => data };
+    const sheets = themes.map((theme) => ({
+      name: `${figure.id}-${theme}.png`,
+      theme,
+      svgs: widths.map((each) =>
+        svgFile(drawn, values, { theme, width: each, document: drawingDocument }),
+      ),
+    }));
+    for (const { name, theme, svgs } of sheets) {
+      const paper = colour("paper", theme);
+      await page.setContent(
+        `<!doctype html><style>body{margin:0;padding:${gap}px;background:${paper}}main{display:flex;align-items:start;gap:${gap}px}svg{flex:none}</style><main>${svgs.join("")}</main>`,
+      );
+      await page.screenshot({ path: folder + name, fullPage: true });
     }
     rows.push(
-      `<h2>${figure.id}: ${figure.question}</h2><p>${figure.describe(data, values)}</p><p>${figure.reading}</p>${pictures.join("\n")}`,
+      `<h2>${figure.id}: ${figure.question}</h2><p>${figure.describe(data, values)}</p><p>${figure.reading}</p>${sheets.map(({ name }) => `<img src="${name}" alt="">`).join("\n")}`,
     );
     console.log(figure.id);
   }
@@ -50,6 +56,6 @@ try {
 }
 writeFileSync(
   `${folder}index.html`,
-  `<!doctype html><meta charset="utf-8"><title>Gallery</title><style>body{font:16px sans-serif}img{margin:8px;vertical-align:top}</style>${rows.join("\n")}`,
+  `<!doctype html><meta charset="utf-8"><title>Gallery</title><style>body{font:16px sans-serif;max-width:60rem;margin:auto;padding:1rem}img{width:100%;margin:8px 0}</style>${rows.join("\n")}`,
 );
 console.log(`\n${shown.length} figures; open ${folder}index.html`);

@@ -14,9 +14,11 @@ const below: Record<string, readonly string[]> = {
   // An aligned start is aligned to a task.
   network: ["linalg", "tasks"],
   theory: ["linalg", "tasks", "network"],
+  // Theories beside the paper's, in its terms.
+  neighbours: ["linalg", "tasks", "network", "theory"],
   parameters: ["linalg", "tasks", "network", "theory"],
   trajectory: ["linalg", "tasks", "network", "theory", "parameters"],
-  figures: ["linalg", "tasks", "network", "theory", "parameters", "trajectory"],
+  figures: ["linalg", "tasks", "network", "theory", "neighbours", "parameters", "trajectory"],
   // What the API says about all of it.
   api: ["linalg", "tasks", "network", "theory", "parameters", "trajectory", "figures"],
 };

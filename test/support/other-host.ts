@@ -7,9 +7,16 @@ export interface OtherHost {
   stop(): void;
 }
 
-/** Serves this HTML at every address. A real server: browsers do not let made-up hosts frame local ones. */
-export async function otherHost(html: string): Promise<OtherHost> {
+/**
+ * Serves this HTML at every address. A real server: browsers do not let made-up hosts frame local ones.
+ * @param headers what it says besides, its content policy for example
+ */
+export async function otherHost(
+  html: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<OtherHost> {
   const server = createServer((_, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.setHeader("Content-Type", "text/html; charset=utf-8").end(html);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

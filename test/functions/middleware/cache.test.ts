@@ -1,4 +1,10 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
+import type { Host } from "../../../functions/app.ts";
+import { answerOnce } from "../../../functions/middleware/cache.ts";
+import { ndjsonStream } from "../../../functions/ndjson.ts";
 import { ask, origin, post } from "../request.ts";
 
 const timing = async (path: string) => {
@@ -83,6 +89,32 @@ describe("what is not kept", () => {
     expect(json.headers.get("ETag")).not.toBe(csv.headers.get("ETag"));
     expect(csv.headers.get("Content-Type")).toMatch(/^text\/csv/);
     expect(csv.headers.get("Content-Location")).toContain("format=csv");
+  });
+});
+
+describe("an answer that fails on the way", () => {
+  function* failing() {
+    yield 1;
+    throw new TypeError("half-way");
+  }
+  const answered = async (path: string, values: () => Iterable<unknown>) => {
+    const app = new Hono<Host>().get("*", (c) =>
+      answerOnce(c, path, (spoil) => new Response(ndjsonStream(values(), 1, spoil))),
+    );
+    const context = createExecutionContext();
+    const answer = await app.fetch(new Request(origin + path), env, context);
+    const text = await answer.text();
+    await waitOnExecutionContext(context);
+    return { said: answer.headers.get("Server-Timing"), text };
+  };
+
+  it("is not kept", async () => {
+    const path = "/api/v1/trajectory?seed=76";
+    expect((await answered(path, failing)).text).toContain('{"problem":');
+    const again = await answered(path, () => [1, 2]);
+    expect(again.said).toMatch(/^cache;desc=miss/);
+    expect(again.text).toBe("1\n2\n");
+    expect(await answered(path, failing)).toEqual({ said: "cache;desc=hit", text: again.text });
   });
 });
 

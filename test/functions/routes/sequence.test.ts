@@ -1,3 +1,4 @@
+import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { ask, post, problemIn } from "../request.ts";
 
@@ -37,6 +38,22 @@ describe("POST /api/v1/sequence", () => {
     expect(csv.slice(1).map((row) => row.split(",").slice(2, 4).map(Number))).toEqual(losses);
     const rows = (await (await post(`${path}?format=ndjson`, body)).text()).trimEnd().split("\n");
     expect(rows.map((row) => JSON.parse(row).losses)).toEqual(losses);
+  });
+
+  it("gives the same numbers as Parquet, by name or as Accept says", async () => {
+    const { losses } = (await (await post(path, body)).json()) as { losses: number[][] };
+    const headers = {
+      "Content-Type": "application/json",
+      Accept: "application/vnd.apache.parquet",
+    };
+    for (const answer of [
+      await post(`${path}?format=parquet`, body),
+      await post(path, body, { headers }),
+    ]) {
+      expect(answer.headers.get("Content-Type")).toBe("application/vnd.apache.parquet");
+      const rows = await parquetReadObjects({ file: await answer.arrayBuffer() });
+      expect(rows.map((row) => [row["loss_task_1"], row["loss_task_2"]])).toEqual(losses);
+    }
   });
 
   it.each<[unknown, number, string]>([

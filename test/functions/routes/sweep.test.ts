@@ -1,3 +1,4 @@
+import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { ask, post, problemIn } from "../request.ts";
 
@@ -32,6 +33,22 @@ describe("/api/v1/sweep", () => {
     expect(sent.rows).toEqual(got.rows);
     const linked = new URL(got.links["ndjson"] as string);
     expect((await ask(linked.pathname + linked.search)).status).toBe(200);
+  });
+
+  it("gives the same rows as Parquet, with nothing where no network is and ∞ where it never comes", async () => {
+    const asked =
+      "task=random&inputs=3&outputs=2&hidden=3&lambdas=-1,1&measures=loss,timeToFraction";
+    const { columns, rows } = (await (await ask(`${path}?${asked}`)).json()) as {
+      columns: string[];
+      rows: Record<string, unknown>[];
+    };
+    const answer = await ask(`${path}?${asked}&format=parquet`);
+    expect(answer.headers.get("Content-Disposition")).toBe('inline; filename="sweep.parquet"');
+    const file = await answer.arrayBuffer();
+    const read = await parquetReadObjects({ file });
+    expect(Object.keys(read[0] ?? {})).toEqual(columns);
+    expect(read.map((row) => row["feasible"])).toEqual([true, false]);
+    expect(JSON.parse(JSON.stringify(read))).toEqual(rows);
   });
 
   it("has one ETag for every spelling, and 304 for who has it", async () => {

@@ -46,6 +46,32 @@ describe("format=ndjson", () => {
   });
 });
 
+it("leaves a large matrix out of what it repeats, says so, and holds a small one as it was", async () => {
+  const rows = (count: number, factor: number) =>
+    Array.from({ length: count }, (_, i) => [Math.sin(factor * i), Math.cos(i * i)]);
+  const task = (count: number, factor = 1) => ({
+    kind: "custom",
+    x: rows(count, factor),
+    y: rows(count, 3),
+  });
+  const echo = async (sent: object) => {
+    const answer = await post(path, { task: sent, init: { lambda: 1 }, time: { points: 2 } });
+    const { request, links } = (await answer.json()) as {
+      request: { task: { x: unknown } };
+      links: object;
+    };
+    expect(links).toEqual({});
+    return request.task;
+  };
+  expect(await echo(task(20))).toEqual(task(20));
+  const { x } = (await echo(task(2100))) as { x: { fnv1a: string } };
+  expect(x).toMatchObject({ rows: 2100, columns: 2, missing: 0 });
+  expect((await echo(task(2100))).x).toEqual(x);
+  expect((await echo(task(2100, 1.5))).x).not.toEqual(x);
+  const again = await post(path, { task: { ...task(2100), x }, init: { lambda: 1 } });
+  expect((await problemIn(again)).errors?.[0]?.parameter).toBe("task.x");
+});
+
 describe("format=parquet", () => {
   it("has the numbers of the JSON, bit by bit", async () => {
     const answer = await ask(`${path}?${query}&format=parquet`);

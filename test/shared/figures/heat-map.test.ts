@@ -3,8 +3,9 @@ import { board } from "../../../shared/figures/board.ts";
 import { figure } from "../../../shared/figures/figure.ts";
 import { heatMaps, sizeOf } from "../../../shared/figures/heat-map.ts";
 import { toMarkup } from "../../../shared/figures/markup.ts";
+import { readableMapOf } from "../../../shared/figures/readable-map.ts";
 import { renderFigure } from "../../../shared/figures/render.ts";
-import { fixedLook, type Look, pageLook } from "../../../shared/figures/theme.ts";
+import { fixedLook, type Look, liveLook, pageLook } from "../../../shared/figures/theme.ts";
 import { matrix } from "../../../shared/linalg/matrix.ts";
 import { drawingDocument as document } from "../../support/drawing-document.ts";
 
@@ -16,8 +17,10 @@ const map = {
   rowNames: ["living", "bird or fish"],
 };
 
-const drawn = (look: Look) => {
-  const one = figure({
+const drawn = (look: Look) => toMarkup(one(look));
+
+const one = (look: Look) => {
+  const shown = figure({
     id: "map",
     title: "Map",
     question: "?",
@@ -29,7 +32,7 @@ const drawn = (look: Look) => {
     describe: () => "1.",
     plot: () => [board(look.width, 60, heatMaps([map], look))],
   });
-  return toMarkup(renderFigure(one, one.compute({}), {}, { document, look, label: "" }));
+  return renderFigure(shown, shown.compute({}), {}, { document, look, label: "" });
 };
 
 describe("heat maps", () => {
@@ -61,6 +64,16 @@ describe("heat maps", () => {
     expect(svg).toContain("color-mix(in srgb,var(--negative) 50%,var(--zero))");
     expect(svg.match(/fill="var\(--zero\)"/g)).toHaveLength(2);
     expect(svg).not.toMatch(/#[0-9a-f]{6}/);
+  });
+
+  it("are one path per colour in a live drawing, and tell the same when they are read", () => {
+    const live = one(liveLook(300));
+    expect(live.querySelectorAll("path")).toHaveLength(5);
+    expect(live.querySelectorAll("title")).toHaveLength(0);
+    const readable = readableMapOf(live.querySelector('[data-cells] rect[fill="none"]'));
+    const words = [1, 0].flatMap((row) => [0, 1, 2].map((column) => readable?.words(column, row)));
+    const titles = [...drawn(pageLook(300)).matchAll(/<title>([^<]*)</g)].map(([, t]) => t);
+    expect(words).toEqual(titles);
   });
 
   it("can be drawn of zeros", () => {

@@ -4,6 +4,7 @@ import { domainErrorsOf } from "../../../shared/errors.ts";
 import type { AnyFigure, FigureData } from "../../../shared/figures/figure.ts";
 import { figures, findFigure } from "../../../shared/figures/index.ts";
 import { svgFile } from "../../../shared/figures/render.ts";
+import { lastData } from "../../../shared/figures/stages.ts";
 import { tableToCsv } from "../../../shared/figures/table.ts";
 import { fixedLook, type Meaning, strokes } from "../../../shared/figures/theme.ts";
 import {
@@ -88,6 +89,20 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
     }
     expect(computed).toBeGreaterThan(corners(figure).length / 2);
   }, 60_000);
+
+  it("ends its stages, if it has any, with what compute gives, also after the way from a worker", () => {
+    if (!figure.stages) return;
+    const last: FigureData = structuredClone(lastData(figure.stages(values)));
+    const data = figure.compute(values);
+    expect(tableToCsv(last.table)).toBe(tableToCsv(data.table));
+    expect(figure.describe(last, values)).toBe(figure.describe(data, values));
+  });
+
+  it("marks every axis of time, so that a page can play it", () => {
+    const times = draw("light", 640).match(/>time (?:t\/τ|in half-times)</g) ?? [];
+    const clocks = draw("light", 640).match(/ data-clock="/g) ?? [];
+    expect(clocks.length).toBeGreaterThanOrEqual(times.length);
+  });
 
   it("has columns of equal length with names that any program can use", () => {
     const { table } = figure.compute(values);

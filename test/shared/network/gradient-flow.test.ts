@@ -52,6 +52,19 @@ describe("the gradient flow", () => {
     expect(evaluations).toBeGreaterThan(steps);
   });
 
+  it("goes on where the weights are at rest, however far apart the times are", () => {
+    const task = random(4, 4, 2);
+    const shape = { inputs: 4, hidden: 4, outputs: 4 };
+    const weights = start("balanced", task, shape, { lambda: 5, scale: 0.1, seed: 1 });
+    const times = Array.from({ length: 21 }, (_, k) => 10 * k);
+    let end = Number.NaN;
+    const { evaluations } = gradientFlow(weights, task.sigma, { tau: 1 }, times, (_, now) => {
+      end = frobenius(subtract(multiply(now.W2, now.W1), task.sigma));
+    });
+    expect(end).toBeLessThan(1e-8);
+    expect(evaluations).toBeLessThan(50_000);
+  });
+
   it("is more accurate at a smaller tolerance", () => {
     const task = random(4, 4, 3);
     const shape = { inputs: 4, hidden: 4, outputs: 4 };

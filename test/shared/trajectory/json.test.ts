@@ -1,13 +1,21 @@
 import { expect, it } from "vitest";
+import type { Trajectory } from "../../../shared/trajectory/compute.ts";
 import { computeTrajectory } from "../../../shared/trajectory/compute.ts";
-import { trajectoryJson, trajectoryRows } from "../../../shared/trajectory/json.ts";
+import {
+  type TrajectoryJson,
+  trajectoryRows,
+  trajectoryToJson,
+} from "../../../shared/trajectory/json.ts";
 import { requestFromBody, requestFromQuery } from "../../../shared/trajectory/request.ts";
+
+const jsonOf = (trajectory: Trajectory): TrajectoryJson =>
+  JSON.parse([...trajectoryToJson(trajectory, {})].join(""));
 
 it("says the same time by time as series by series", () => {
   const query =
     "task=random&inputs=3&outputs=2&points=4&method=both&end=1&observables=loss,networkFunction,weightNorms";
   const trajectory = computeTrajectory(requestFromQuery(new URLSearchParams(query)));
-  const { time, observables, simulated } = trajectoryJson(trajectory, {});
+  const { time, observables, simulated } = jsonOf(trajectory);
   const at = (series: Record<string, unknown>, k: number) =>
     Object.fromEntries(
       Object.entries(series).map(([name, values]) => [name, (values as unknown[])[k]]),
@@ -25,7 +33,7 @@ it("says what whitening kept and left out of data, and nothing of it for a task 
     [0, 5, 5, 7],
   ];
   const y = [[1], [2], [0], [1]];
-  const told = (body: unknown) => trajectoryJson(computeTrajectory(requestFromBody(body)), {}).data;
+  const told = (body: unknown) => jsonOf(computeTrajectory(requestFromBody(body))).data;
   const task = { kind: "custom", x, y };
   expect(told({ task, init: { lambda: 0.5 }, time: { points: 2 } })).toMatchObject({
     rows: 4,

@@ -19,7 +19,7 @@ describe.each([
   const file = trajectoryToParquet(trajectory);
 
   it("reads back as the columns and numbers of the CSV", async () => {
-    const [header = "", ...lines] = trajectoryToCsv(trajectory).trimEnd().split("\n");
+    const [header = "", ...lines] = [...trajectoryToCsv(trajectory)].join("").trimEnd().split("\n");
     const rows = await parquetReadObjects({ file });
     expect(rows).toHaveLength(lines.length);
     expect(Object.keys(rows[0] ?? {}).join(",")).toBe(header);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import figure from "../../../shared/figures/singular-value-dynamics.ts";
-import { ownPairs, replacePairs } from "../../../site/client/address.ts";
+import { defaults } from "../../../shared/parameters/parameter.ts";
+import { differences, ownPairs, replacePairs } from "../../../site/client/address.ts";
 
 const { params } = figure;
 
@@ -15,4 +16,16 @@ it("replaces a figure's part of the query and keeps the rest", () => {
   );
   expect(replacePairs("?a.lambda=1&b.lambda=2", "b.", params, "")).toBe("?a.lambda=1");
   expect(replacePairs("?lambda=1", "", params, "")).toBe("");
+});
+
+it("holds what differs from the page's own settings, a default of the figure too", () => {
+  const usual = defaults(params);
+  const base = { ...usual, lambda: -2, seed: 7 };
+  expect(differences(params, base, base)).toBe("");
+  expect(differences(params, { ...base, lambda: usual.lambda }, base)).toBe(
+    `lambda=${usual.lambda}`,
+  );
+  expect(differences(params, { ...usual, lambda: 3, values: [1, 0.5] }, usual)).toBe(
+    "lambda=3&values=1,0.5",
+  );
 });

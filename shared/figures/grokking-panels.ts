@@ -1,0 +1,130 @@
+/** The panels of grokking.ts: the networks of the paper's size, and the chosen one. */
+import * as Plot from "@observablehq/plot";
+import { valueAt } from "../neighbours/grokking-course.ts";
+import { paperCourses } from "../neighbours/grokking-data.ts";
+import { paperSetting } from "../neighbours/paper-setting.ts";
+import { type BentAxis, decades, logAxis } from "./bent-axis.ts";
+import type { Panel } from "./figure.ts";
+import type { Data } from "./grokking.ts";
+import { lines } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import type { Look, Meaning } from "./theme.ts";
+import { within } from "./within.ts";
+
+interface Losses {
+  readonly times: ArrayLike<number>;
+  readonly train: ArrayLike<number>;
+  readonly test: ArrayLike<number>;
+  readonly floor: number;
+}
+
+export function grokkingPanels(
+  { inputs, course }: Data,
+  { alpha, end }: { alpha: number; end: number },
+  look: Look,
+): Panel[] {
+  const first = (times: ArrayLike<number>) => logAxis(10, times[times.length - 1] as number);
+  const chosen = logAxis(Math.min(10, end / 100), end);
+  const { times, alignment, distance } = course;
+  const whole = Math.max(...course.test, ...course.train, course.floor);
+  return [
+    ...paperCourses.map((paper, k) => ({
+      title: `${inWords(paperSetting(paper.alpha).inputs)} inputs, α = ${inWords(paper.alpha)}`,
+      height: 128,
+      span: 1 / 3,
+      options: lossOptions(paper, first(paper.times), 0.9, k === 0, look),
+    })),
+    {
+      title: `${inputs} inputs, α = ${inWords(alpha)}`,
+      height: 150,
+      span: 1 / 3,
+      options: lossOptions(course, chosen, Math.max(0.9, 1.08 * whole), true, look),
+    },
+    {
+      title: "Alignment with the target",
+      height: 150,
+      span: 1 / 3,
+      options: courseOptions(times, alignment, chosen, 1, "firstLayer", look),
+    },
+    {
+      title: "Kernel distance",
+      height: 150,
+      span: 1 / 3,
+      options: courseOptions(
+        times,
+        distance,
+        chosen,
+        Math.max(1e-4, 1.15 * Math.max(...distance)),
+        "bothLayers",
+        look,
+      ),
+    },
+  ];
+}
+
+function lossOptions(
+  { times, train, test, floor }: Losses,
+  x: BentAxis,
+  top: number,
+  named: boolean,
+  look: Look,
+): Plot.PlotOptions {
+  const at = Array.from(times, (t) => x.at(t));
+  const frame = { x: x.domain, y: [0, top] } as const;
+  const words = (text: string, side: 0 | 1, y: number, colour: string, dy: number) =>
+    Plot.text([text], {
+      x: [x.domain[side]],
+      y: [y],
+      dy,
+      dx: side === 0 ? 4 : 0,
+      textAnchor: side === 0 ? "start" : "end",
+      fill: colour,
+      stroke: look.colour("paper"),
+      strokeWidth: 3.5,
+      fontWeight: 600,
+    });
+  const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
+  return {
+    ...timed(x),
+    y: { domain: [...frame.y], label: null, ticks: 3, tickSize: 0 },
+    marks: [
+      Plot.ruleY([floor], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
+      lines([within({ x: at, y: train }, frame)], frame, { stroke: grey, strokeWidth: 2 }),
+      lines([within({ x: at, y: test }, frame)], frame, { stroke: purple, strokeWidth: 2.4 }),
+      ...(named
+        ? [
+            words("all inputs", 0, valueAt(times, test, x.ends[0]), purple, -12),
+            words("examples", 0, 0, grey, -12),
+            words("kernel of the start", 1, floor, look.colour("target"), -9),
+          ]
+        : []),
+    ],
+  };
+}
+
+function courseOptions(
+  times: Float64Array,
+  values: Float64Array,
+  x: BentAxis,
+  top: number,
+  meaning: Meaning,
+  look: Look,
+): Plot.PlotOptions {
+  const frame = { x: x.domain, y: [0, top] } as const;
+  const at = times.map(x.at);
+  return {
+    ...timed(x),
+    y: { domain: [...frame.y], label: null, ticks: 3, tickSize: 0 },
+    marks: [
+      lines([within({ x: at, y: values }, frame)], frame, {
+        stroke: look.colour(meaning),
+        strokeWidth: 2.4,
+      }),
+    ],
+  };
+}
+
+const timed = (x: BentAxis) => ({
+  marginTop: 10,
+  x: x.options(decades(...x.ends, 4), "step"),
+});

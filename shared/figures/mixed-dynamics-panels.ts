@@ -1,0 +1,188 @@
+/** The panels of mixed-dynamics.ts: errors, singular values, and what each layer carries. */
+import * as Plot from "@observablehq/plot";
+import { layerSingularValues } from "../network/layer-singular-values.ts";
+import { decades, logAxis } from "./bent-axis.ts";
+import type { Panel } from "./figure.ts";
+import { lines } from "./lines.ts";
+import { type Data, size } from "./mixed-dynamics.ts";
+import { type Look, type Meaning, strokes } from "./theme.ts";
+import { within } from "./within.ts";
+
+interface Asked {
+  readonly threshold: number;
+  readonly rank: number;
+}
+
+export function mixedPanels(data: Data, asked: Asked, look: Look): Panel[] {
+  return [
+    { title: "Error of an entry", height: 190, span: 1 / 3, options: errors(data, look) },
+    {
+      title: "Singular values of W₂W₁",
+      height: 190,
+      span: 1 / 3,
+      options: strengthsOf(data, asked, look),
+    },
+    {
+      title: "What each layer carries",
+      height: 190,
+      span: 1 / 3,
+      options: layers(data, asked, look),
+    },
+  ];
+}
+
+function errors({ times, law, descended }: Data, look: Look): Plot.PlotOptions {
+  const x = logAxis((times.at(-1) as number) / 100, times.at(-1) as number);
+  const at = times.map(x.at);
+  const top = 1.12 * Math.max(...law.train, ...law.test);
+  const frame = { x: x.domain, y: [0, top] } as const;
+  const pair = [
+    ["train", "muted", "training"],
+    ["test", "bothLayers", "test"],
+  ] as const;
+  const last = at.length - 1;
+  return {
+    marginTop: 10,
+    x: x.options(decades(...x.ends, 4), "time t/τ"),
+    y: { domain: [0, top], label: null, ticks: 4, tickSize: 0 },
+    marks: [
+      ...pair.flatMap(([name, meaning]) =>
+        descended
+          ? [
+              lines([within({ x: at, y: descended.followed[name] }, frame)], frame, {
+                ...strokes.simulated,
+                stroke: look.colour(meaning),
+              }),
+            ]
+          : [],
+      ),
+      lines(
+        pair.map(([name]) => within({ x: at, y: law[name] }, frame)),
+        frame,
+        { ...strokes.exact, stroke: look.colour("exact") },
+      ),
+      ...pair.map(([name, meaning, words]) =>
+        Plot.text([words], {
+          x: [at[last] as number],
+          y: [law[name][last] as number],
+          dy: -11,
+          textAnchor: "end",
+          fill: look.colour(meaning),
+          stroke: look.colour("paper"),
+          strokeWidth: 3.5,
+          fontWeight: 600,
+        }),
+      ),
+    ],
+  };
+}
+
+function strengthsOf(
+  { times, law, descended }: Data,
+  { threshold, rank }: Asked,
+  look: Look,
+): Plot.PlotOptions {
+  const x = logAxis((times.at(-1) as number) / 100, times.at(-1) as number);
+  const at = times.map(x.at);
+  const top = 1.6 * Math.max(...(law.strengths.at(-1) as Float64Array), threshold);
+  // Down to the weakest mode of the noise that is drawn, at the end.
+  const y = logAxis(Math.min(1, threshold) / 2, top);
+  const frame = { x: x.domain, y: y.domain } as const;
+  // All modes of the truth, and every sixth of the noise.
+  const shown = Array.from({ length: size }, (_, k) => k).filter(
+    (k) => k < rank || (k - rank) % 6 === 0,
+  );
+  const course = (strengths: readonly Float64Array[], k: number) =>
+    within({ x: at, y: strengths.map((values) => y.at(values[k] as number)) }, frame);
+  return {
+    marginTop: 10,
+    marginLeft: 46,
+    x: x.options(decades(...x.ends, 4), "time t/τ"),
+    y: { ...y.options(decades(...y.ends, 4), null), tickSize: 0 },
+    marks: [
+      Plot.ruleY([y.at(threshold)], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
+      ...(descended
+        ? shown.map((k) =>
+            lines([course(descended.followed.strengths, k)], frame, {
+              ...strokes.simulated,
+              strokeWidth: k < rank ? strokes.simulated.strokeWidth : 2.5,
+              stroke: k < rank ? look.mode(k, Math.max(rank, 4)) : look.colour("muted"),
+            }),
+          )
+        : []),
+      lines(
+        shown.map((k) => course(law.strengths, k)),
+        frame,
+        { ...strokes.exact, stroke: look.colour("exact") },
+      ),
+      Plot.text(["σ²w"], {
+        x: [x.domain[0]],
+        y: [y.at(threshold)],
+        dy: -8,
+        dx: 3,
+        textAnchor: "start",
+        fill: look.colour("muted"),
+        stroke: look.colour("paper"),
+        strokeWidth: 3.5,
+      }),
+    ],
+  };
+}
+
+function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plot.PlotOptions {
+  const lambda = 2 * threshold;
+  const widest = 1.05 * Math.max(...(law.strengths.at(-1) as Float64Array));
+  const s = Float64Array.from({ length: 60 }, (_, k) => (k * widest) / 59);
+  const layer = (index: 0 | 1) => s.map((value) => layerSingularValues(value, lambda)[index] ** 2);
+  const top = 1.06 * (Math.hypot(widest, threshold) + threshold);
+  const frame = { x: [0, widest], y: [0, top] } as const;
+  const curves: [Float64Array, Meaning, string][] = [
+    [layer(1), "secondLayer", "λ: second layer"],
+    [s.map((value) => Math.hypot(value, threshold)), "bothLayers", "both, Gaussian"],
+    [layer(0), "firstLayer", "λ: first layer"],
+  ];
+  const dots = (of: "first" | "second", meaning: Meaning) =>
+    descended
+      ? [
+          Plot.dot(descended.directions, {
+            x: "strength",
+            y: of,
+            r: 2.6,
+            fill: look.colour(meaning),
+            fillOpacity: 0.55,
+          }),
+        ]
+      : [];
+  return {
+    marginTop: 10,
+    x: {
+      domain: [0, widest],
+      label: "singular value s",
+      ticks: 4,
+      labelAnchor: "center",
+      labelArrow: "none",
+    },
+    y: { domain: [0, top], label: null, ticks: 4, tickSize: 0 },
+    marks: [
+      ...dots("second", "secondLayer"),
+      ...dots("first", "firstLayer"),
+      ...curves.map(([y, meaning]) =>
+        lines([{ x: s, y }], frame, { ...strokes.exact, stroke: look.colour(meaning) }),
+      ),
+      // In the order of the curves, where there are none.
+      ...curves.map(([, meaning, words], k) =>
+        Plot.text([words], {
+          x: [0],
+          y: [top],
+          dx: 5,
+          dy: 6 + 14 * k,
+          textAnchor: "start",
+          fill: look.colour(meaning),
+          stroke: look.colour("paper"),
+          strokeWidth: 3.5,
+          fontWeight: 600,
+        }),
+      ),
+    ],
+  };
+}

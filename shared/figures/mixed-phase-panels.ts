@@ -1,0 +1,130 @@
+/** The panels of mixed-phase-diagram.ts: three maps, and the chosen start over time. */
+import * as Plot from "@observablehq/plot";
+import { mapAxes, mapSide } from "../neighbours/mixed-map-grid.ts";
+import { decades, logAxis } from "./bent-axis.ts";
+import { cells, pickable } from "./cells.ts";
+import type { Panel } from "./figure.ts";
+import { heightFor, panelWidth } from "./layout.ts";
+import { lines } from "./lines.ts";
+import type { Data, StartCourse } from "./mixed-phase-diagram.ts";
+import { inWords } from "./numbers.ts";
+import { keyHeight, rampKey } from "./ramp-key.ts";
+import type { Look } from "./theme.ts";
+
+interface Chosen {
+  readonly width: number;
+  readonly variance: number;
+}
+
+export function mixedPhasePanels({ map, course }: Data, chosen: Chosen, look: Look): Panel[] {
+  const own = panelWidth(1 / 2, look.width);
+  const place = { height: heightFor(Math.min(0.8 * own, 300) + keyHeight, own), span: 1 / 2 };
+  const maps = [
+    ["Smallest test error on the way", map.error, 0, true],
+    ["Stable rank at that moment", map.stableRank, 1, false],
+    ["Steps until that moment", map.steps, 0, false],
+  ] as const;
+  return [
+    ...maps.map(([title, values, from, named]) => ({
+      ...place,
+      title,
+      options: mapOptions(values, from, named, chosen, look),
+    })),
+    { ...place, title: "The chosen start", options: courseOptions(course, look) },
+  ];
+}
+
+function mapOptions(
+  values: readonly number[],
+  least: number,
+  named: boolean,
+  chosen: Chosen,
+  look: Look,
+): Plot.PlotOptions {
+  const most = Math.max(...values);
+  const shares = values.map((value) => (value - least) / (most - least));
+  const axis = { labelAnchor: "center", labelArrow: "none" } as const;
+  const [[left, right], [bottom, top]] = [mapAxes.across, mapAxes.up];
+  // Where the exponents add up to 1, as far as it is on the map.
+  const line = [
+    [Math.max(left, 1 - top), Math.min(top, 1 - left)],
+    [Math.min(right, 1 - bottom), Math.max(bottom, 1 - right)],
+  ] as const;
+  const words = (text: string, x: number, y: number) =>
+    Plot.text([text], {
+      x: [x],
+      y: [y],
+      fill: look.colour("ink"),
+      stroke: look.colour("paper"),
+      strokeWidth: 3.5,
+      fontWeight: 600,
+    });
+  const ring = { x: [chosen.width], y: [chosen.variance], r: 6, fill: "none" };
+  return {
+    marginTop: keyHeight + 12,
+    marginLeft: 46,
+    x: { domain: [left, right], ticks: 3, label: "exponent of the width w", ...axis },
+    y: {
+      domain: [bottom, top],
+      ticks: [-3, -2, -1, 0],
+      tickFormat: (tick: number) => inWords(tick),
+      tickSize: 0,
+      label: "exponent of the variance σ²",
+      ...axis,
+    },
+    marks: [
+      cells({ columns: mapSide, rows: mapSide, shares }, look),
+      Plot.line([...line], { stroke: look.colour("paper"), strokeWidth: 4 }),
+      Plot.line([...line], { stroke: look.colour("ink"), strokeWidth: 1.5 }),
+      ...(named ? [words("lazy", 2.5, -0.4), words("active", 1.4, -1.8)] : []),
+      Plot.dot([0], { ...ring, stroke: look.colour("paper"), strokeWidth: 4.5 }),
+      Plot.dot([0], { ...ring, stroke: look.colour("ink"), strokeWidth: 2 }),
+      ...rampKey(
+        [
+          [0, inWords(least, 2)],
+          [0.5, inWords((least + most) / 2, 2)],
+          [1, inWords(most, 2)],
+        ],
+        look,
+      ),
+      pickable("width", "variance"),
+    ],
+  };
+}
+
+function courseOptions({ times, train, test }: StartCourse, look: Look): Plot.PlotOptions {
+  const x = logAxis(times[0] as number, times.at(-1) as number);
+  const at = times.map(x.at);
+  const top = 1.1 * Math.max(...train, ...test);
+  const frame = { x: x.domain, y: [0, top] } as const;
+  const label = (words: string, y: Float64Array, colour: string, dy: number) =>
+    Plot.text([words], {
+      x: [at[at.length - 1] as number],
+      y: [y.at(-1) as number],
+      dy,
+      textAnchor: "end",
+      fill: colour,
+      stroke: look.colour("paper"),
+      strokeWidth: 3.5,
+      fontWeight: 600,
+    });
+  const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
+  return {
+    marginTop: 12,
+    x: x.options(decades(...x.ends, 4), "time t/τ"),
+    y: {
+      domain: [0, top],
+      label: "squared error of an entry",
+      ticks: 4,
+      tickSize: 0,
+      labelArrow: "none",
+      labelAnchor: "center",
+    },
+    marks: [
+      lines([{ x: at, y: train }], frame, { stroke: grey, strokeWidth: 2 }),
+      lines([{ x: at, y: test }], frame, { stroke: purple, strokeWidth: 2.4 }),
+      label("training", train, grey, -11),
+      label("test", test, purple, -11),
+    ],
+  };
+}

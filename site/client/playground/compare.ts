@@ -1,0 +1,161 @@
+/** Pins: settings that are kept, and drawn over one another with the current one. */
+
+import { inWords } from "../../../shared/figures/numbers.ts";
+import { pageLook } from "../../../shared/figures/theme.ts";
+import { type Compared, comparePanels } from "../../../shared/playground/compare-panels.ts";
+import { drawPanels } from "../../../shared/playground/drawing.ts";
+import type { PanelsData } from "../../../shared/playground/panels-data.ts";
+import type { Setting } from "../../../shared/playground/setting.ts";
+import { settingName } from "../../../shared/playground/setting-words.ts";
+import { mostPins } from "../../../shared/playground/state.ts";
+import type { Lane } from "./compute.ts";
+import type { Store } from "./store.ts";
+
+const letters = "ABCD";
+
+export class Compare {
+  readonly #section: HTMLElement;
+  readonly #store: Store;
+  readonly #lane: Lane;
+  /** By pin: settings share what did not change, so a pin is known again. */
+  readonly #known = new Map<Setting, PanelsData>();
+  #now: PanelsData | undefined;
+  #near = false;
+  #frame = 0;
+
+  constructor(section: HTMLElement, store: Store, lane: Lane) {
+    this.#section = section;
+    this.#store = store;
+    this.#lane = lane;
+    section.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>("button") : null;
+      const { pinTrio, unpin, back } = button?.dataset ?? {};
+      if (pinTrio !== undefined) this.#pinTrio();
+      else if (unpin) this.#unpin(Number(unpin));
+      else if (back) {
+        const setting = store.state.pins[Number(back)];
+        if (setting) store.change({ setting });
+      }
+    });
+    new IntersectionObserver(
+      (entries) => {
+        this.#near = entries.at(-1)?.isIntersecting ?? false;
+        this.#later();
+      },
+      { rootMargin: "200px 0px" },
+    ).observe(section);
+    new ResizeObserver(() => this.#later()).observe(this.#place);
+  }
+
+  get #place(): HTMLElement {
+    return this.#section.querySelector("[data-compare-drawing]") as HTMLElement;
+  }
+
+  pin(): boolean {
+    const { pins, setting } = this.#store.state;
+    if (pins.length >= mostPins || pins.includes(setting)) return false;
+    this.#store.change({ pins: [...pins, setting] });
+    return true;
+  }
+
+  #pinTrio(): void {
+    const { setting } = this.#store.state;
+    const pins = ["-5", "0", "5"].map(
+      (lambda): Setting => ({ ...setting, texts: { ...setting.texts, lambda } }),
+    );
+    this.#store.change({ pins });
+  }
+
+  #unpin(at: number): void {
+    this.#store.change({ pins: this.#store.state.pins.filter((_, k) => k !== at) });
+  }
+
+  /** The list, and what is not computed yet. */
+  show(pins: readonly Setting[]): void {
+    const list = this.#section.querySelector<HTMLElement>("[data-pins]");
+    list?.replaceChildren(...pins.map(row));
+    for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-pin]")) {
+      button.disabled = pins.length >= mostPins;
+    }
+    for (const known of this.#known.keys()) if (!pins.includes(known)) this.#known.delete(known);
+    const unknown = pins.filter((setting) => !this.#known.has(setting));
+    if (unknown.length === 0) {
+      this.#later();
+      return;
+    }
+    this.#lane.ask<"compare">(
+      { kind: "compare", settings: unknown },
+      {
+        done: (found) => {
+          unknown.forEach((setting, k) => {
+            const data = found[k];
+            if (data) this.#known.set(setting, data);
+            else list?.children[pins.indexOf(setting)]?.setAttribute("data-impossible", "");
+          });
+          this.#later();
+        },
+        failed: () => {},
+      },
+    );
+  }
+
+  /** The current setting, drawn along. */
+  follow(data: PanelsData): void {
+    this.#now = data;
+    this.#later();
+  }
+
+  #later(): void {
+    if (this.#frame !== 0 || !this.#near) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const { pins, setting } = this.#store.state;
+    const compared = pins.flatMap((pin, k): Compared[] => {
+      const data = this.#known.get(pin);
+      return data ? [{ mark: letters[k] as string, data }] : [];
+    });
+    const place = this.#place;
+    this.#section.toggleAttribute("data-empty", compared.length === 0);
+    if (compared.length === 0) {
+      place.replaceChildren();
+      return;
+    }
+    // A pin of the current setting itself is already there.
+    if (this.#now && !pins.includes(setting)) compared.push({ mark: "now", data: this.#now });
+    const label = compared
+      .map(
+        ({ mark, data }) =>
+          `${mark}: half learned at ${data.halvedAt === undefined ? "never" : `${inWords(data.halvedAt)} τ`}, kernel distance ${inWords(data.series.ntkDistance.at(-1) as number, 2)}`,
+      )
+      .join("; ");
+    const look = pageLook(Math.round(place.clientWidth));
+    if (look.width === 0) return;
+    place.replaceChildren(drawPanels(comparePanels(compared, look), { document, look, label }));
+    const words = this.#section.querySelector("[data-compare-words]");
+    if (words && words.textContent !== label) words.textContent = label;
+  }
+}
+
+function row(setting: Setting, k: number): HTMLElement {
+  const item = document.createElement("li");
+  const mark = document.createElement("b");
+  mark.textContent = letters[k] ?? "";
+  const name = document.createElement("span");
+  name.textContent = settingName(setting);
+  const button = (word: string, key: "back" | "unpin") => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "pg-quiet";
+    made.dataset[key] = String(k);
+    made.textContent = word;
+    made.setAttribute("aria-label", `${word} pin ${letters[k]}`);
+    return made;
+  };
+  item.append(mark, name, button("Go to", "back"), button("Remove", "unpin"));
+  return item;
+}

@@ -1,0 +1,185 @@
+/** The playground becomes live: state, worker, panels, cursor, address, and what is taken out of it. */
+import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
+import type { Shape } from "../../../shared/network/shape.ts";
+import { stateOfLink } from "../../../shared/playground/link.ts";
+import { textOf } from "../../../shared/playground/setting.ts";
+import type { PlaygroundState } from "../../../shared/playground/state.ts";
+import { isStateFile, stateOfFile } from "../../../shared/playground/state-file.ts";
+import { Compare } from "./compare.ts";
+import { Lane } from "./compute.ts";
+import { ErrorsView } from "./errors-view.ts";
+import { Fields } from "./fields.ts";
+import { LinkSync } from "./link-sync.ts";
+import { Network } from "./network.ts";
+import { OwnTask } from "./own-task.ts";
+import { OwnWeights } from "./own-weights.ts";
+import { PanelsView } from "./panels-view.ts";
+import { SequenceEditor } from "./sequence.ts";
+import { Session } from "./session.ts";
+import { Store } from "./store.ts";
+import { TakeOut } from "./take-out.ts";
+import { TimeCursor } from "./time-cursor.ts";
+import { Toolbar } from "./toolbar.ts";
+import { WordsView } from "./words-view.ts";
+
+const root = document.querySelector<HTMLElement>("[data-playground]");
+if (root) start(root);
+
+function start(root: HTMLElement): void {
+  const find = <E extends HTMLElement>(selector: string): E => {
+    const found = root.querySelector<E>(selector);
+    if (!found) throw new Error(`the page has no ${selector}`);
+    return found;
+  };
+  const addressed = () => stateOfLink(new URLSearchParams(location.search), location.hash.slice(1));
+
+  const asked = addressed();
+  const store = new Store(asked.state);
+  // What is drawn while a hand moves has a worker for itself.
+  const main = new Lane();
+  const beside = new Lane();
+  const errors = new ErrorsView(root);
+  const words = new WordsView(root);
+  const toolbar = new Toolbar(root, store);
+  const fields = new Fields(find<HTMLFormElement>("#pg-settings"), store);
+  const network = new Network(find("[data-network-part]"), store);
+  const view = new PanelsView(find("[data-panels]"), store);
+  const cursor = new TimeCursor(find("[data-time]"), store);
+  const compare = new Compare(find("[data-compare]"), store, beside);
+  const sequence = new SequenceEditor(find("[data-sequence]"), store, beside);
+  const ownTask = new OwnTask(find("[data-own-task]"), store, openFile);
+  const ownWeights = new OwnWeights(find("[data-own-weights]"), store);
+  const takeOut = new TakeOut(root, store, beside, view, openFile);
+  const link = new LinkSync((tooLong) => takeOut.tooLong(tooLong));
+  /** What the address or a file asked for that cannot be; told until something is changed. */
+  let outside: readonly DomainError[] = asked.errors;
+  let shape: Shape | undefined;
+
+  const showShape = (found: Shape | undefined): void => {
+    shape = found ?? shape;
+    fields.shape = shape;
+    sequence.shape = found;
+    if (found) network.show(found);
+    words.lambda(store.state.setting, found, view.data);
+    ownWeights.show(store.state.setting, found);
+  };
+
+  const session = new Session(root, main, {
+    drawn(data) {
+      root.removeAttribute("data-stale");
+      view.show(data);
+      words.show(data);
+      cursor.show(data.end);
+      showShape(data.shape);
+      compare.follow(data);
+      ownTask.drawn(data);
+      errors.show(outside, shape);
+      if (data.complete) takeOut.later();
+    },
+    refused(told, found) {
+      root.toggleAttribute("data-stale", true);
+      showShape(found);
+      errors.show([...outside, ...told], found);
+    },
+  });
+
+  /** A text that is a saved playground opens it. */
+  function openFile(text: string): boolean {
+    if (!isStateFile(text)) return false;
+    try {
+      store.change(stateOfFile(text));
+    } catch (error) {
+      outside = domainErrorsOf(error);
+      if (outside.length === 0) throw error;
+      errors.show(outside, shape);
+    }
+    return true;
+  }
+
+  /** A task or a start of one's own begins with what is on the screen. */
+  const begin = ({ setting }: PlaygroundState): void => {
+    const { own } = setting;
+    if (textOf(setting, "task") === "custom" && !own.sigma && !own.data) ownTask.begin(view.data);
+    if (textOf(setting, "init") === "custom" && !(own.w1 && own.w2) && shape) {
+      ownWeights.begin(shape);
+    }
+    if (textOf(setting, "task") === "singular-values" && setting.texts.values === undefined) {
+      store.setText("values", "2,1,0.5", "text task");
+    }
+  };
+
+  const showSetting = ({ setting }: PlaygroundState): void => {
+    fields.show(setting);
+    ownTask.show(setting);
+    ownWeights.show(setting, shape);
+    words.lambda(setting, shape, view.data);
+  };
+
+  store.follow((state, before) => {
+    link.later(state);
+    toolbar.show();
+    if (state.view.at !== before.view.at) {
+      view.moveCursor();
+      if (view.data) cursor.show(view.data.end);
+    }
+    if (state.view.logLoss !== before.view.logLoss) {
+      showLog(state);
+      view.redraw();
+    }
+    if (state.pins !== before.pins) compare.show(state.pins);
+    if (state.setting !== before.setting) {
+      outside = [];
+      begin(state);
+      if (store.state !== state) return;
+      showSetting(state);
+      session.compute(state.setting);
+    }
+    const isLearned = state.phases.length > 0 && state.setting !== before.setting;
+    if (state.phases !== before.phases || isLearned) sequence.show(state);
+  });
+
+  const logButton = find<HTMLButtonElement>("[data-log-loss]");
+  const showLog = ({ view: { logLoss } }: PlaygroundState) =>
+    logButton.setAttribute("aria-pressed", String(logLoss));
+
+  // A field that is left is done: the next change to it is undone by itself.
+  root.addEventListener("change", () => store.settle());
+  root.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>("button") : null;
+    const { nearest, narrow, pin, logLoss, ownData } = button?.dataset ?? {};
+    if (nearest !== undefined) store.setText("lambda", nearest, "repair");
+    if (narrow !== undefined) store.setText("hidden", narrow, "repair");
+    if (logLoss !== undefined) store.look({ logLoss: !store.state.view.logLoss });
+    if (pin !== undefined && compare.pin() && button) said(button, "Pinned");
+    if (ownData !== undefined) {
+      const { texts, own } = store.state.setting;
+      store.changeSetting({ texts: { ...texts, task: "custom" }, own: { ...own, from: "data" } });
+      ownTask.focus();
+    }
+  });
+
+  const reopen = () => {
+    if (link.isOwn) return;
+    const opened = addressed();
+    store.change(opened.state);
+    outside = opened.errors;
+  };
+  addEventListener("hashchange", reopen);
+  addEventListener("popstate", reopen);
+
+  showSetting(store.state);
+  showLog(store.state);
+  begin(store.state);
+  compare.show(store.state.pins);
+  if (store.state.phases.length > 0) sequence.show(store.state);
+  root.dataset["live"] = "";
+  session.compute(store.state.setting);
+}
+
+function said(button: HTMLElement, word: string): void {
+  const before = button.textContent;
+  button.textContent = word;
+  setTimeout(() => {
+    button.textContent = before;
+  }, 1200);
+}

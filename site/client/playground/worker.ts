@@ -1,0 +1,42 @@
+/** Computes away from the page: panels in stages that can be given up, everything else at once. */
+import { buffersIn } from "../../../shared/playground/panels-data.ts";
+import type { FromWorker, ToWorker, Work } from "./messages.ts";
+import { refusalOf, resultOf, stagesOf } from "./perform.ts";
+
+const abandoned = new Set<number>();
+const post = (message: FromWorker, last = false) =>
+  postMessage(message, { transfer: last ? buffersIn(message) : [] });
+
+/** One after another: a new setting waits for no more than a stage of the old one. */
+let queue: Promise<void> = Promise.resolve();
+
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if ("abandon" in data) abandoned.add(data.abandon);
+  else queue = queue.then(() => run(data.job, data.work));
+});
+
+async function run(job: number, work: Work): Promise<void> {
+  try {
+    if (abandoned.has(job)) return post({ job, dropped: true });
+    if (work.kind !== "panels") return post({ job, result: await resultOf(work) }, true);
+    for (const { progress, data } of stagesOf(work)) {
+      post({ job, progress, ...(data && { data }) }, progress === 1);
+      if (progress === 1) continue;
+      await turn();
+      if (abandoned.has(job)) return post({ job, dropped: true });
+    }
+    post({ job, result: undefined });
+  } catch (error) {
+    post({ job, ...refusalOf(error, work) });
+  } finally {
+    abandoned.delete(job);
+  }
+}
+
+/** Messages that have come are heard before it. */
+const { port1, port2 } = new MessageChannel();
+const turn = () =>
+  new Promise<void>((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(0);
+  });

@@ -1,0 +1,43 @@
+/** `embed.js` as one file, with what it has to know of the figures in it. Made by the build. */
+import type { APIRoute } from "astro";
+import { build, type Rollup } from "vite";
+import { frameSandbox, frameSizes } from "../../shared/figures/frame.ts";
+import { figures } from "../../shared/figures/index.ts";
+import { atOnce } from "../../shared/figures/stages.ts";
+import { type AnyValues, defaults } from "../../shared/parameters/parameter.ts";
+
+/** The same at every address that it has. */
+export const embedScript: APIRoute = async ({ site }) =>
+  new Response(await bundle(site?.origin ?? ""), {
+    headers: { "content-type": "text/javascript; charset=utf-8" },
+  });
+
+/** @param site origin of the site, for the case that the script cannot find out where it is from */
+export async function bundle(site: string): Promise<string> {
+  const made = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: "error",
+    define: {
+      SIZES: JSON.stringify(sizes()),
+      SANDBOX: JSON.stringify(frameSandbox),
+      SITE: JSON.stringify(site),
+    },
+    build: {
+      write: false,
+      target: "es2022",
+      lib: { entry: "site/embed-script/embed.ts", formats: ["iife"], name: "unused" },
+    },
+  });
+  const [{ output }] = made as [Rollup.RollupOutput];
+  return output[0].code;
+}
+
+function sizes(): string {
+  const entries = figures.map((declared) => {
+    const figure = atOnce(declared);
+    const values: AnyValues = defaults(figure.params);
+    return [figure.id, ...frameSizes(figure, figure.compute(values), values)].join(",");
+  });
+  return entries.join(" ");
+}

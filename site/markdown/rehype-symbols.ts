@@ -1,0 +1,72 @@
+/**
+ * Inline mathematics that is nothing but a letter of notation.ts becomes a link to its meaning. Runs
+ * before KaTeX, while formulas are still their source.
+ *
+ * A letter can be met a hundred times in a chapter. All its links answer to a pointer; only the first
+ * of each section stands in the order of the Tab key.
+ */
+import { notation, type SymbolId } from "../../shared/notation.ts";
+import { symbolLink } from "../symbol-link.ts";
+
+/** As much of a tree of HTML (or of MDX) as is read here. */
+interface Node {
+  type: string;
+  tagName?: string;
+  name?: string | null;
+  value?: string;
+  properties?: Record<string, unknown>;
+  children?: Node[];
+}
+
+/** Spaces and braces around one sign do not make another letter. */
+const normalized = (tex: string) =>
+  tex.replace(/\{(\\?[a-z]|\\[a-z]+)\}/gi, " $1").replace(/[\s{}]+/g, "");
+
+const letters = new Map<string, SymbolId>(
+  Object.entries(notation).flatMap(([name, letter]) =>
+    [letter.tex, ...("alsoTex" in letter ? letter.alsoTex : [])].map(
+      (tex): [string, SymbolId] => [normalized(tex), name as SymbolId],
+    ),
+  ),
+);
+
+/** The letter that this TeX is, if it is one. */
+export const symbolOfTex = (tex: string): SymbolId | undefined => letters.get(normalized(tex));
+
+/** Links in links and in headings would not be right. */
+const untouched = new Set(["a", "h1", "h2", "h3", "h4", "button", "summary"]);
+
+export function rehypeSymbols() {
+  return (tree: Node): void => {
+    let met = new Set<SymbolId>();
+    const visit = (node: Node): void => {
+      node.children?.forEach((child, k) => {
+        if (child.tagName === "h2") met = new Set();
+        if (untouched.has(child.tagName ?? child.name ?? "")) return;
+        const symbol = isInlineMath(child) ? symbolOfTex(textOf(child)) : undefined;
+        if (symbol === undefined || !node.children) return visit(child);
+        const again = met.has(symbol);
+        met.add(symbol);
+        node.children[k] = {
+          type: "element",
+          tagName: "a",
+          properties: {
+            className: ["symbol"],
+            ...symbolLink(symbol),
+            "data-hint": "symbol",
+            ...(again && { tabIndex: -1 }),
+          },
+          children: [child],
+        };
+      });
+    };
+    visit(tree);
+  };
+}
+
+function isInlineMath({ tagName, properties }: Node): boolean {
+  const classes = properties?.["className"];
+  return tagName === "code" && Array.isArray(classes) && classes.includes("math-inline");
+}
+
+const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join("");

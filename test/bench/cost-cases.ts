@@ -1,0 +1,76 @@
+/** Requests that cost much in different ways: some are answered, some refused. */
+const square = (n: number) => `task=random&inputs=${n}&outputs=${n}&hidden=${n}&lambda=2`;
+
+const phases = (n: number, count: number, points: number, lambda = 2) =>
+  JSON.stringify({
+    network: { inputs: n, outputs: n },
+    init: { lambda },
+    phases: Array.from({ length: count }, (_, seed) => ({
+      task: { kind: "random", seed },
+      points,
+    })),
+  });
+
+export type Route = "trajectory" | "regime" | "sweep" | "sequence";
+
+export const cases: readonly (readonly [route: Route, query: string])[] = [
+  ["trajectory", `${square(8)}&points=5000`],
+  ["trajectory", `${square(32)}&points=2000`],
+  ["trajectory", `${square(64)}&points=1000`],
+  ["trajectory", `${square(128)}&points=250`],
+  ["trajectory", `${square(128)}&points=5000`],
+  [
+    "trajectory",
+    "task=random&inputs=128&hidden=128&outputs=120&lambda=-2&points=40&observables=loss",
+  ],
+  ["trajectory", "task=random&inputs=32&hidden=128&outputs=32&points=120&observables=loss"],
+  ["trajectory", "task=random&inputs=128&hidden=8&outputs=128&points=1500&observables=loss"],
+  ["trajectory", "task=random&inputs=128&hidden=1&outputs=1&points=5000&observables=loss"],
+  ["trajectory", `${square(64)}&points=60&observables=leftAlignment`],
+  ["trajectory", `${square(128)}&points=20&observables=leftAlignment`],
+  ["trajectory", `${square(128)}&points=20&observables=outputSimilarity`],
+  ["trajectory", `${square(8)}&points=5000&observables=networkFunction`],
+  ["trajectory", `${square(8)}&points=70&observables=ntk`],
+  ["trajectory", `${square(8)}&method=gradient-descent&step=0.0001&end=60&points=100`],
+  ["trajectory", `${square(2)}&method=gradient-descent&step=0.00001&end=50&points=100`],
+  ["trajectory", `${square(64)}&method=gradient-descent&step=0.01&end=19&points=50`],
+  ["trajectory", `${square(128)}&method=gradient-descent&step=0.01&end=2&points=5`],
+  ["trajectory", `${square(128)}&method=gradient-descent&step=0.001&end=2&points=5`],
+  ["trajectory", `${square(128)}&method=both&step=0.02&end=2&points=50`],
+  ["trajectory", `${square(8)}&method=both&step=0.001&end=50&points=1000`],
+  ["trajectory", `${square(8)}&method=integrate&end=200&points=100`],
+  ["trajectory", `${square(32)}&method=integrate&end=10&points=100`],
+  ["trajectory", `${square(64)}&method=integrate&end=5&points=20`],
+  ["trajectory", `${square(128)}&method=integrate&end=1&points=3`],
+  ["trajectory", `${square(128)}&method=integrate&end=1&points=3&tolerance=0.0001`],
+  ["trajectory", "task=random&init=gaussian&scale=0.1&inputs=16&outputs=16&end=100&points=20"],
+  ["trajectory", "task=random&init=gaussian&scale=10&inputs=8&outputs=8&end=5&points=20"],
+  ["trajectory", "task=random&init=gaussian&scale=100&inputs=8&outputs=8&end=100"],
+  ["trajectory", "task=random&init=gaussian&scale=100&inputs=32&outputs=32&end=100"],
+  ["trajectory", "task=random&init=lecun&inputs=128&outputs=128&hidden=128&end=10&points=10"],
+  ["regime", square(32)],
+  ["regime", square(64)],
+  ["regime", "task=random&inputs=128&outputs=16&lambda=-20"],
+  ["regime", square(128)],
+  ["regime", "task=random&inputs=128&outputs=120&hidden=128&lambda=-2"],
+  ["sweep", "lambdaPoints=400"],
+  ["sweep", "lambdaPoints=400&measures=timeToFraction"],
+  ["sweep", "lambdaPoints=400&seeds=1,2,3,4"],
+  ["sweep", "init=aligned&lambdaPoints=1001&measures=modeTimes,weightNorms"],
+  [
+    "sweep",
+    "lambdaPoints=200&measures=loss,ntkDistance,ntkChange,taskSpecificity,weightNorms,noiseSensitivity&t=3",
+  ],
+  ["sweep", "task=random&widths=2,4,8,16,32&lambdaPoints=60"],
+  ["sweep", "task=random&inputs=64&outputs=64&lambdaPoints=20"],
+  ["sweep", "task=random&inputs=64&outputs=64&lambdaPoints=12&measures=timeToFraction"],
+  ["sweep", "task=random&inputs=64&outputs=64&lambdaPoints=60&measures=timeToFraction"],
+  ["sweep", "task=random&inputs=128&outputs=128&lambdaPoints=3"],
+  ["sweep", "task=random&inputs=128&outputs=128&lambdas=1,2,4&measures=timeToFraction"],
+  ["sweep", "task=random&inputs=128&outputs=128&lambdas=0,1,2&measures=timeToFraction"],
+  ["sequence", phases(8, 20, 150)],
+  ["sequence", phases(64, 3, 40)],
+  ["sequence", phases(64, 3, 40, 0)],
+  ["sequence", phases(128, 1, 10)],
+  ["sequence", phases(128, 3, 100)],
+];

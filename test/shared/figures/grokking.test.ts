@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import grokking, { type Data, testWhenFitted } from "../../../shared/figures/grokking.ts";
+import { atOnce, lastData } from "../../../shared/figures/stages.ts";
+import { defaults } from "../../../shared/parameters/parameter.ts";
+
+const values = defaults(grokking.params);
+
+it("the lazier the network, the more is left to learn when the examples are fitted", () => {
+  const left = [0.2, 2, 100].map((alpha) => {
+    const { course } = grokking.compute({ ...values, alpha });
+    return testWhenFitted(course, 0.0075) as number;
+  }) as [number, number, number];
+  expect(left[1]).toBeGreaterThan(1.3 * left[0]);
+  expect(left[2]).toBeGreaterThan(1.5 * left[1]);
+});
+
+it("ends its stages where compute does, after a sketch that says how small it is", () => {
+  const small = { ...values, samples: 100, end: 2000 };
+  const sketch = atOnce(grokking).compute(small) as Data;
+  expect(sketch.inputs).toBeLessThan(30);
+  expect(grokking.describe(sketch, small)).toContain(`With ${sketch.inputs} inputs, 60 examples`);
+  const last = lastData(grokking.stages?.(small) ?? []);
+  expect(last.inputs).toBe(30);
+  expect(last.course).toEqual(grokking.compute(small).course);
+});
+
+it("its table has the networks of both sizes", () => {
+  const { columns, length } = grokking.compute(values).table;
+  const inputs = columns.inputs as number[];
+  expect(new Set(inputs)).toEqual(new Set([100, 30]));
+  expect(inputs).toHaveLength(length);
+});
