@@ -36,7 +36,10 @@ export default defineConfig({
   compressHTML: true,
   integrations: [mdx(), searchIndex()],
   markdown: {
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeSymbols, rehypeKatex] }),
+    processor: unified({
+      remarkPlugins: [remarkMath],
+      rehypePlugins: [rehypeSymbols, rehypeKatex],
+    }),
     syntaxHighlight: false,
   },
   vite: {

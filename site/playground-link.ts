@@ -7,7 +7,8 @@ import { sections } from "./navigation.ts";
 /** @returns the address, and what the figure's parameters are when its query leaves them out */
 export function playgroundLink({ params }: AnyFigure, values: AnyValues) {
   const there = sections.some(({ href }) => href === "/playground");
-  if (!there || !Object.hasOwn(params, "lambda") || !Object.hasOwn(params, "task")) return undefined;
+  if (!there || !Object.hasOwn(params, "lambda") || !Object.hasOwn(params, "task"))
+    return undefined;
   const names = Object.keys(params).filter((name) => Object.hasOwn(playgroundParameters, name));
   const texts = (of: AnyValues) =>
     names

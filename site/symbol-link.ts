@@ -2,6 +2,11 @@
 import { notation, type SymbolId } from "../shared/notation.ts";
 
 export const symbolLink = (name: SymbolId) => {
-  const { meaning, shape }: { meaning: string; shape: string } = notation[name];
-  return { href: `/notation#${name}`, title: `${meaning} (${shape})` };
+  const letter: { text: string; meaning: string; shape: string } = notation[name];
+  return {
+    href: `/notation#${name}`,
+    title: `${letter.meaning} (${letter.shape})`,
+    // Not everybody's browser reads the mathematics inside a link.
+    "aria-label": letter.text,
+  };
 };

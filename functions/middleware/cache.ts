@@ -49,25 +49,18 @@ export async function answerOnce(
     spoilt = true;
   });
   const duration = (performance.now() - begun).toFixed(1);
-  const copy = new Response(
-    unlessSpoilt(answer.clone().body, () => spoilt),
-    answer,
-  );
-  copy.headers.set("Cache-Control", keptThere);
-  // Of a body that broke off nothing is kept, and nobody waits for it.
-  c.executionCtx.waitUntil(caches.default.put(key, copy).catch(() => {}));
+  const copy = answer.clone();
+  const keep = async () => {
+    // All of it first: of a body that breaks off, or is spoilt at its end, nothing is to be kept.
+    const body = await copy.arrayBuffer();
+    if (spoilt) return;
+    const whole = new Response(body, copy);
+    whole.headers.set("Cache-Control", keptThere);
+    await caches.default.put(key, whole);
+  };
+  c.executionCtx.waitUntil(keep().catch(() => {}));
   return finish(answer, `cache;desc=miss, compute;dur=${duration}`);
 }
-
-/** The body, which breaks off at its end when it is spoilt by then. */
-const unlessSpoilt = (body: ReadableStream | null, isSpoilt: () => boolean) =>
-  body?.pipeThrough(
-    new TransformStream({
-      flush(controller) {
-        if (isSpoilt()) controller.error(new Error("not to be kept"));
-      },
-    }),
-  ) ?? null;
 
 async function digest(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

@@ -17,6 +17,7 @@ import {
 } from "../../shared/parameters/parameter.ts";
 import { trackPosition } from "../../shared/parameters/track.ts";
 import { drawingDocument } from "../drawing-document.ts";
+import { rewriteEmbedCodes } from "./embed-codes.ts";
 import { rewriteEmbedOptions } from "./embed-options.ts";
 import { addQuery, rewriteDiscovery, rewriteHead } from "./page-head.ts";
 
@@ -70,23 +71,20 @@ function rewriteFigure(
   rewriteControls(rewriter, here, figure, values);
   rewriteBeam(rewriter, here, values);
   rewriteHead(rewriter, label, query);
-  rewriteSnippets(rewriter, figure.id, label, query);
+  rewriteEmbedCodes(rewriter, figure, values, data, label);
+  rewriteSnippets(rewriter, figure.id, query);
 }
 
-/** The lines to copy: their addresses get the query, their alternative text the finding. */
-function rewriteSnippets(rewriter: HTMLRewriter, id: string, label: string, query: string): void {
-  const address = new RegExp(`(/(?:figures|embed)/${id}(?:\\.[a-z]+)?)(\\?theme=[a-z]+)?`, "g");
-  // In the text of a page the markup to copy is itself escaped.
-  const alt = escapeMarkup(escapeMarkup(label).replaceAll("&gt;", ">"));
+/** Other lines to copy: their addresses get the query. */
+function rewriteSnippets(rewriter: HTMLRewriter, id: string, query: string): void {
+  const address = new RegExp(`/figures/${id}\\.[a-z]+`, "g");
   const more = escapeMarkup(query);
   let text = "";
-  rewriter.on("code[data-origin]", {
+  rewriter.on("code[data-origin]:not([data-embed-code])", {
     text(chunk) {
       text += chunk.text;
       if (!chunk.lastInTextNode) return void chunk.remove();
-      const rewritten = text
-        .replace(address, (_, path, theme) => `${path}${theme ? `${theme}&amp;` : "?"}${more}`)
-        .replace(/( alt=("|&quot;|&#34;)).*?\2/s, (_, before, quote) => before + alt + quote);
+      const rewritten = text.replace(address, (file) => `${file}?${more}`);
       text = "";
       chunk.replace(rewritten, { html: true });
     },

@@ -90,12 +90,24 @@ export default figure<typeof params, Sweep>({
       const all = overDraws(draws, limit, measure);
       return [all[0] as Spread, all.at(-1) as Spread];
     };
-    const told = (limit: Limit, measure: Measure) =>
+    const fromTo = (limit: Limit, measure: Measure) =>
+      `from ${ends(limit, measure)
+        .map(({ mean }) => inWords(mean, 2))
+        .join(" to ")}`;
+    const units = (limit: Limit, measure: Measure) =>
       ends(limit, measure)
-        .map(({ mean, width }) => `${inWords(mean, 2)} at ${width}`)
-        .join(" and ");
+        .map(({ width }) => width)
+        .join(" to ");
     const [first, last] = ends("wide", "norm") as [Spread, Spread];
-    return `At λ* = ${inWords(lambda)} and all widths equal, ‖G − λ*I‖ is ${told("equal", "norm")} units and its largest entry ${told("equal", "entry")}: only the entries shrink, and training departs from the exact solution by ${told("equal", "deviation")}, relative to the task. With ${hidden} hidden units and wide outer layers the norm is ${told("wide", "norm")}, a fall by ${inWords(first.mean / last.mean, 2)} where √(Nₕ/N) falls by ${inWords(Math.sqrt(last.width / first.width), 2)}, and the departure is ${told("wide", "deviation")}.`;
+    const fall = `a factor of ${inWords(first.mean / last.mean, 2)} where √(Nₕ/N) falls by ${inWords(Math.sqrt(last.width / first.width), 2)}`;
+    return `At λ* = ${inWords(lambda)}, as all widths grow alike, only the entries of G − λ*I shrink: over ${units("equal", "norm")} units the largest goes ${fromTo("equal", "entry")}, but the norm ${fromTo("equal", "norm")}; over ${units("equal", "deviation")} units training departs from the exact solution by ${ends(
+      "equal",
+      "deviation",
+    )
+      .map(({ mean }) => inWords(mean, 2))
+      .join(
+        " and ",
+      )} of the task. With ${hidden} hidden units the norm shrinks too, over ${units("wide", "norm")} outer units ${fromTo("wide", "norm")}, ${fall}, and the departure goes ${fromTo("wide", "deviation")}.`;
   },
 
   plot({ draws, examples }, { hidden }, look) {

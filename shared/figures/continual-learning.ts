@@ -80,7 +80,7 @@ export default figure<typeof params, Data>({
       halved === undefined
         ? ""
         : ` A new task is half learned in ${inWords(halved, 2)} τ on average;`;
-    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: ½‖Σₖ − Σⱼ‖² ${rounded}${stuck}, which depends on the tasks and not on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
+    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: half the squared distance between the two tasks ${rounded}${stuck}, which does not depend on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
       "λ. gradient",
       "λ. Gradient",
     );

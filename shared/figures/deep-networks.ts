@@ -72,13 +72,12 @@ export default figure<typeof params, Data>({
     if (scale >= target / 2) {
       return `From s(0) = ${inWords(scale)}, already more than half of s̃ = ${inWords(target)}, no depth has a plateau, whether the layers are equal or one is heavier by λ = ${inWords(lambda)}; ${gap}.`;
     }
-    const course = (line: DeepLine) =>
-      `half learned at t = ${inWords(line.half)} τ and takes ${inWords(abruptness(line), 2)} of that time from 10 to 90 %`;
+    const rise = (line: DeepLine) => inWords(abruptness(line), 2);
     const mended =
       lambda === 0
         ? ""
-        : `; with one layer heavier by λ = ${inWords(lambda)}, depth 3 is ${course(three)}`;
-    return `With equal layers a mode is ${course(shallow)} in depth 2, and at t = ${inWords(deep.half)} τ and ${inWords(abruptness(deep), 2)} in depth 6${mended}. The more one layer outweighs the others, the more the network learns like one of a layer less; ${gap}.`;
+        : ` With one layer heavier by λ = ${inWords(lambda)}, depth 3 is half learned at t = ${inWords(three.half)} τ and rises in ${rise(three)} of it: the more one layer outweighs the others, the more a network learns like one of a layer less.`;
+    return `With equal layers (λ = 0) a mode is half learned at t = ${inWords(shallow.half)} τ in depth 2 and at t = ${inWords(deep.half)} τ in depth 6, and rises from 10 to 90 % in ${rise(shallow)} and ${rise(deep)} of that time: the deeper, the more abruptly.${mended} ${gap[0]?.toUpperCase()}${gap.slice(1)}.`;
   },
 
   plot({ times, equal, uneven }, { lambda, scale, target, end }, look) {

@@ -14,16 +14,15 @@ import { embedParameters } from "./embed-parameters.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import {
   elementMarkup,
+  type FrameOptions,
   frameAddress,
   frameMarkup,
-  frameParameters,
   frameSizes,
   frameWidth,
 } from "./frame.ts";
 import { type FrameSizes, frameHeight } from "./frame-height.ts";
 import { layout } from "./layout.ts";
 import { escapeMarkup } from "./markup.ts";
-import { oembedQuery } from "./oembed.ts";
 import { renderParameters } from "./render-parameters.ts";
 import { fixedLook } from "./theme.ts";
 
@@ -78,10 +77,13 @@ interface EmbedKind {
   write(request: EmbedRequest): string;
 }
 
-const height = ({ sizes, values, width = frameWidth }: EmbedRequest): number =>
-  frameHeight(sizes.frame, width, String(values["controls"] ?? embedParameters.controls.default));
+function frameOptions({ origin, values, width, sizes }: EmbedRequest): FrameOptions {
+  const offer = String(values["controls"] ?? embedParameters.controls.default);
+  const height = frameHeight(sizes.frame, width ?? frameWidth, offer);
+  return { origin, values, height, ...(width === undefined ? {} : { width }) };
+}
 
-const ownQuery = ({ figure, values }: EmbedRequest, params: Parameters, more: AnyValues = {}) => {
+const ownQuery = ({ values }: EmbedRequest, params: Parameters, more: AnyValues = {}) => {
   const query = canonicalQuery(params, { ...defaults(params), ...values, ...more });
   return query && `?${query}`;
 };
@@ -93,7 +95,8 @@ const pageAddress = (request: EmbedRequest): string =>
 /** The address that answers with the figure as it is to be shown, options of the frame included. */
 function sharedAddress(request: EmbedRequest): string {
   const { figure, origin, values } = request;
-  const isPlain = canonicalQuery(embedParameters, { ...defaults(embedParameters), ...values }) === "";
+  const isPlain =
+    canonicalQuery(embedParameters, { ...defaults(embedParameters), ...values }) === "";
   return isPlain ? pageAddress(request) : frameAddress(origin, figure, values);
 }
 
@@ -119,8 +122,11 @@ const markdownText = (text: string): string =>
 const markdownAddress = (address: string): string =>
   address.replace(/[\s()<>\\]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
 
-/** Text as a literal of Python. */
-const pythonText = (text: string): string => JSON.stringify(text);
+/** Text without control characters as a literal of Python, in the quotes that are not in it. */
+function pythonText(text: string): string {
+  const quote = text.includes('"') ? "'" : '"';
+  return quote + text.replace(/[\\]/g, "\\$&").replaceAll(quote, `\\${quote}`) + quote;
+}
 
 /** Markup in JavaScript's backticks. */
 const templateText = (text: string): string => text.replace(/[\\`]|\$(?=\{)/g, "\\$&");
@@ -131,15 +137,14 @@ export const embedKinds = {
     about:
       "For any page that takes HTML. The figure stays live; without scripts it is a drawing that fits.",
     shows: "frame",
-    write: (request) => frameMarkup(request.figure, { ...request, height: height(request) }),
+    write: (request) => frameMarkup(request.figure, frameOptions(request)),
   },
   element: {
     name: "Web component",
     about:
       "For pages that may load a script. The frame is made when the reader comes near, and is exactly as tall as what stands in it.",
     shows: "frame",
-    write: (request) =>
-      elementMarkup(request.figure, { ...request, height: height(request) }, request.description),
+    write: (request) => elementMarkup(request.figure, frameOptions(request), request.description),
   },
   address: {
     name: "Address",
@@ -154,12 +159,9 @@ export const embedKinds = {
       "For programs: what this address answers says how to show the figure. With format=xml it says it in XML.",
     shows: "frame",
     write(request) {
-      const { figure, origin, values, width } = request;
-      const all: AnyValues = { ...defaults(frameParameters(figure)), ...values };
-      const [path] = sharedAddress(request).split("?");
-      const query = oembedQuery(figure, all);
-      const url = encodeURIComponent(`${path}${query && `?${query}`}`);
-      return `${origin}/oembed?format=json${width === undefined ? "" : `&maxwidth=${width}`}&url=${url}`;
+      const { origin, width } = request;
+      const widest = width === undefined ? "" : `&maxwidth=${width}`;
+      return `${origin}/oembed?format=json${widest}&url=${encodeURIComponent(sharedAddress(request))}`;
     },
   },
   markdown: {
@@ -181,8 +183,8 @@ export const embedKinds = {
       const address = (theme: string) => escapeMarkup(pictureAddress(request, theme));
       return `<a href="${escapeMarkup(pageAddress(request))}">
   <picture>
-    <source media="(prefers-color-scheme: dark)" srcset="${address("dark")}">
-    <img src="${address("light")}" alt="${escapeMarkup(request.description)}" ${pictureSize(request)} style="max-width:100%;height:auto">
+    <source media="(prefers-color-scheme: dark)" srcset="${address("dark")}" />
+    <img src="${address("light")}" alt="${escapeMarkup(request.description)}" ${pictureSize(request)} style="max-width:100%;height:auto" />
   </picture>
 </a>`;
     },
@@ -195,9 +197,10 @@ export const embedKinds = {
       const { figure, origin, values, width } = request;
       const src = pythonText(frameAddress(origin, figure, values));
       const title = pythonText(`title="${escapeMarkup(figure.title)}"`);
+      const { height } = frameOptions(request);
       return `from IPython.display import IFrame
 
-IFrame(${src}, width=${width ?? '"100%"'}, height=${height(request)}, extras=['${title.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'])`;
+IFrame(${src}, width=${width ?? pythonText("100%")}, height=${height}, extras=[${title}])`;
     },
   },
   observable: {
@@ -205,8 +208,7 @@ IFrame(${src}, width=${width ?? '"100%"'}, height=${height(request)}, extras=['$
     about: "A cell of JavaScript, for Observable notebooks and Framework.",
     shows: "frame",
     write(request) {
-      const { figure } = request;
-      const frame = frameMarkup(figure, { ...request, height: height(request) });
+      const frame = frameMarkup(request.figure, frameOptions(request));
       return `html\`${templateText(frame)}\``;
     },
   },

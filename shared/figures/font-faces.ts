@@ -12,15 +12,18 @@ export interface PictureFonts {
 
 /** `@font-face` rules with the fonts in them. */
 export function fontFaces({ regular, semibold, signs }: PictureFonts): string {
-  // The signs that Inter lacks go by its name, because that is the family that drawings ask for.
+  // The signs that Inter lacks go by its name, because that is the family that drawings ask for; of
+  // each weight, because a browser looks for a sign only among faces of the same weight.
+  const rare = ";unicode-range:U+1D40,U+2200-22FF,U+27E8,U+27E9";
   return [
-    face("400", regular),
-    face("600", semibold),
-    face("400 600", signs, ";unicode-range:U+1D40,U+2200-22FF,U+27E8,U+27E9"),
+    face(400, regular),
+    face(600, semibold),
+    face(400, signs, rare),
+    face(600, signs, rare),
   ].join("");
 }
 
-const face = (weight: string, font: Uint8Array, range = ""): string =>
+const face = (weight: number, font: Uint8Array, range = ""): string =>
   `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${base64(font)})${range}}`;
 
 /** In pieces: a call takes only so many arguments. */

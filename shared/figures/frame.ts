@@ -85,7 +85,7 @@ export function elementMarkup(
   const widest = width === undefined ? "" : `max-width:${width}px;`;
   return `<script src="${origin}${scriptPath}" async></script>
 <lazy-rich-figure figure="${figure.id}"${settings} style="display:block;${widest}min-height:${height}px">
-  <noscript><img src="${picture}" alt="${escapeMarkup(alt)}" width="720" style="max-width:100%;height:auto"></noscript>
+  <noscript><img src="${picture}" alt="${escapeMarkup(alt)}" width="720" style="max-width:100%;height:auto" /></noscript>
 </lazy-rich-figure>`;
 }
 

@@ -104,7 +104,7 @@ export default figure<typeof params, Data>({
   describe({ family: [rich], chosen, deviation }, { lambda }) {
     const { halfTime, breadth } = rich as Transition;
     const own = `At λ = ${inWords(lambda)} the mode is half way at t = ${inWords(chosen.halfTime)} τ and takes ${inWords(chosen.breadth)} half-times from 10 % to 90 %`;
-    return `${own}; at λ = 0 it is half way at ${inWords(halfTime)} τ and takes ${inWords(breadth)}, a sigmoid, and far from 0 it takes ${inWords(Math.log(9) / Math.LN2)}, an exponential. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
+    return `${own}; at λ = 0, a sigmoid, it is half way at t = ${inWords(halfTime)} τ and takes ${inWords(breadth)} half-times; far from 0, an exponential, it takes ${inWords(Math.log(9) / Math.LN2)}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot(data, _, look) {

@@ -2,11 +2,10 @@
  * Gradient descent on a wide Gaussian network beside the mixed dynamics that it is to follow, from the
  * same A(0), at the same times.
  */
-import { frobenius, type Matrix, matrix, subtract } from "../linalg/matrix.ts";
-import { multiply, multiplySymmetric, transposedMultiply } from "../linalg/multiply.ts";
+import { combine, frobenius, type Matrix, matrix, subtract, transpose } from "../linalg/matrix.ts";
+import { multiply, multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
 import { singularValues } from "../linalg/singular-values.ts";
 import { svd } from "../linalg/svd.ts";
-import { gradientDescent } from "../network/gradient-descent.ts";
 import type { Weights } from "../network/weights.ts";
 import { timeToFraction } from "../theory/singular-value-dynamics.ts";
 import { inModes, type MixedCourse, solveMixed, startIn } from "./mixed-dynamics.ts";
@@ -94,28 +93,26 @@ export interface Descended {
 
 /** Gradient descent at these times, one time per turn; the last turn has the whole. */
 export function* followDescent(
-  { mixed, weights, course, step, setting }: WideStart,
+  { mixed, weights, course, step, setting: { size } }: WideStart,
   times: Float64Array,
 ): Generator<{ progress: number; descended?: Descended }, void, undefined> {
   const { task, truth } = mixed;
-  const observe = observer(setting.size, task.sigma, truth);
-  const size = frobenius(task.sigma);
-  let current = weights;
+  const observe = observer(size, task.sigma, truth);
+  const whole = frobenius(task.sigma);
+  const W1T = transpose(weights.W1);
+  const W2 = matrix(size, weights.W2.cols, weights.W2.data.slice());
   let done = 0;
   let deviation = 0;
   for (const t of times) {
     const until = Math.round(t / step);
-    gradientDescent(current, task.sigma, { tau: 1, step }, [(until - done) * step], (_, now) => {
-      current = copyOf(now);
-    });
-    done = until;
-    const A = multiply(current.W2, current.W1);
+    for (; done < until; done++) descend(W1T, W2, task.sigma, step);
+    const A = multiplyTransposed(W2, W1T);
     observe.see(A);
-    const gap = frobenius(subtract(inModes(task, A), course.at(t))) / size;
+    const gap = frobenius(subtract(inModes(task, A), course.at(t))) / whole;
     deviation = Math.max(deviation, gap);
     yield { progress: t / (times[times.length - 1] as number) };
   }
-  const directions = directionsOf(current);
+  const directions = directionsOf({ W1: transpose(W1T), W2 });
   yield { progress: 1, descended: { followed: observe.seen, directions, deviation } };
 }
 
@@ -136,32 +133,27 @@ function observer(size: number, Y: Matrix, truth: Matrix) {
   };
 }
 
+/** One step of gradient descent on W1ᵀ and W2, both overwritten, by products along rows. */
+function descend(W1T: Matrix, W2: Matrix, sigma: Matrix, step: number): void {
+  const error = subtract(sigma, multiplyTransposed(W2, W1T));
+  const first = multiply(transpose(error), W2);
+  const second = multiply(error, W1T);
+  combine(1, W1T, step, first, W1T);
+  combine(1, W2, step, second, W2);
+}
+
 function directionsOf({ W1, W2 }: Weights): Direction[] {
   const { U, S, V } = svd(multiply(W2, W1));
-  const first = multiply(W1, V);
-  const second = transposedMultiply(W2, U);
-  const [inner, outer] = [first, second].map((a) => {
-    const gram = multiplySymmetric(...both(a));
-    return Float64Array.from(S, (_, k) => gram.data[k * (gram.cols + 1)] as number);
-  }) as [Float64Array, Float64Array];
+  const [first, second] = [multiply(W1, V), transposedMultiply(W2, U)];
   return Array.from(S, (strength, k) => ({
     strength,
-    first: inner[k] as number,
-    second: outer[k] as number,
+    first: squaredColumn(first, k),
+    second: squaredColumn(second, k),
   }));
 }
 
-/** aᵀ twice: the factors of aᵀa. */
-function both(a: Matrix): [Matrix, Matrix] {
-  const columns = matrix(a.cols, a.rows);
-  for (let i = 0; i < a.rows; i++) {
-    for (let j = 0; j < a.cols; j++)
-      columns.data[j * a.rows + i] = a.data[i * a.cols + j] as number;
-  }
-  return [columns, columns];
+function squaredColumn({ rows, cols, data }: Matrix, column: number): number {
+  let sum = 0;
+  for (let i = 0; i < rows; i++) sum += (data[i * cols + column] as number) ** 2;
+  return sum;
 }
-
-const copyOf = ({ W1, W2 }: Weights): Weights => ({
-  W1: matrix(W1.rows, W1.cols, W1.data.slice()),
-  W2: matrix(W2.rows, W2.cols, W2.data.slice()),
-});

@@ -1,7 +1,9 @@
 /** On the page for wrong addresses: suggests the page whose address is spelt most like the one asked. */
 const place = document.querySelector<HTMLElement>("[data-nearest]");
 const suggestion = place?.querySelector("a");
-const asked = decodeURI(location.pathname).toLowerCase().replace(/\.html$|\/$/, "");
+const asked = decodeURI(location.pathname)
+  .toLowerCase()
+  .replace(/\.html$|\/$/, "");
 
 /** The last part counts most: a chapter may have been looked for among the figures. */
 const lastPart = (path: string) => path.slice(path.lastIndexOf("/") + 1);

@@ -2,6 +2,9 @@
 for (const element of document.querySelectorAll<HTMLElement>("[data-origin]")) {
   const built = element.dataset["origin"];
   if (built && built !== location.origin) {
-    element.textContent = (element.textContent ?? "").replaceAll(built, location.origin);
+    // An address may also be part of another one.
+    element.textContent = (element.textContent ?? "")
+      .replaceAll(built, location.origin)
+      .replaceAll(encodeURIComponent(built), encodeURIComponent(location.origin));
   }
 }

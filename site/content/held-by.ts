@@ -46,7 +46,10 @@ export const heldBy: readonly HeldBy[] = [
     statement: "Where the flow ends, and from which starts it does not arrive.",
     tests: [
       { file: ends, title: "is the limit of large times, from any start" },
-      { file: ends, title: "is a saddle at λ = 0 from the wrong sign of det(W2W1), and stays there" },
+      {
+        file: ends,
+        title: "is a saddle at λ = 0 from the wrong sign of det(W2W1), and stays there",
+      },
     ],
   },
   {
@@ -63,13 +66,20 @@ export const heldBy: readonly HeldBy[] = [
     place: "Theorem 5.2",
     statement: "The singular values of each layer, from those of the network function.",
     tests: [
-      { file: route, title: "has the layers' singular values that Theorem 5.2 gives, at every time" },
-      { file: "test/shared/theory/learned-layers.test.ts", title: "differ by λ and multiply to s̃²" },
+      {
+        file: route,
+        title: "has the layers' singular values that Theorem 5.2 gives, at every time",
+      },
+      {
+        file: "test/shared/theory/learned-layers.test.ts",
+        title: "differ by λ and multiply to s̃²",
+      },
     ],
   },
   {
     place: "Section 5",
-    statement: "Rich at λ = 0, semi-structured lazy far from it: the representations in the limits.",
+    statement:
+      "Rich at λ = 0, semi-structured lazy far from it: the representations in the limits.",
     tests: [
       { file: representations, title: "are S̃ in both layers at λ = 0 (rich)" },
       { file: representations, title: "are λI in the large layer and S̃²/λ in the small one" },
@@ -79,7 +89,10 @@ export const heldBy: readonly HeldBy[] = [
     place: "Section 5",
     statement: "The tangent kernel: how it is formed and how far it moves.",
     tests: [
-      { file: representations, title: "is the gradient's inner product: J Jᵀ of the outputs by the weights" },
+      {
+        file: representations,
+        title: "is the gradient's inner product: J Jᵀ of the outputs by the weights",
+      },
       {
         file: "test/shared/theory/kernel-travel.test.ts",
         title: "is what the exact solution says at t = ∞, for every shape, balance and size",
@@ -106,7 +119,8 @@ export const heldBy: readonly HeldBy[] = [
     tests: [
       {
         file: representations,
-        title: "on the weights costs what the closed form says (40,000 draws, four standard errors)",
+        title:
+          "on the weights costs what the closed form says (40,000 draws, four standard errors)",
       },
     ],
   },

@@ -24,9 +24,10 @@ const normalized = (tex: string) =>
 
 const letters = new Map<string, SymbolId>(
   Object.entries(notation).flatMap(([name, letter]) =>
-    [letter.tex, ...("alsoTex" in letter ? letter.alsoTex : [])].map(
-      (tex): [string, SymbolId] => [normalized(tex), name as SymbolId],
-    ),
+    [letter.tex, ...("alsoTex" in letter ? letter.alsoTex : [])].map((tex): [string, SymbolId] => [
+      normalized(tex),
+      name as SymbolId,
+    ]),
   ),
 );
 

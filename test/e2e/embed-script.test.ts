@@ -84,11 +84,11 @@ describe("<lazy-rich-figure> under a policy that allows our script and frames on
     });
     const ten = ids.map((id) => `<lazy-rich-figure figure="${id}"></lazy-rich-figure>`);
     await open(
-      `<p>Text.</p><lazy-rich-figure figure="${first}" hidden="5" lambda="-2" controls="some"></lazy-rich-figure><p>More.</p>${ten.join("")}${scriptTags()}`,
+      `<p>Text.</p><lazy-rich-figure figure="${first}" hidden="3" lambda="-2" controls="some"></lazy-rich-figure><p>More.</p>${ten.join("")}${scriptTags()}`,
     );
     const frame = await liveFrame(first);
     // What is usual is left out on the way.
-    expect(new URL(frame.url()).search).toBe("?hidden=5&lambda=-2");
+    expect(new URL(frame.url()).search).toBe("?hidden=3&lambda=-2");
     await expect.poll(async () => new Set(await heights(frame)).size).toBe(1);
     // What is far below has no frame yet; nothing of it is fetched or computed.
     await page.waitForTimeout(300);
@@ -149,6 +149,16 @@ describe("<lazy-rich-figure> under a policy that allows our script and frames on
     await expect.poll(async () => (await heights(frame))[1]).toBe(6000);
     await frame.evaluate(() => parent.postMessage({ type: "lazy-rich:height", height: "x" }, "*"));
     await expect.poll(async () => (await heights(frame))[1]).toBe(80);
+  });
+});
+
+describe("a picture in a page that fetches nothing", () => {
+  it("has its fonts in it: λ and − are drawn by Inter", async () => {
+    const address = `${inject("url")}/figures/${first}.svg?lambda=-2`;
+    await page.goto(address);
+    const loaded = () =>
+      page.evaluate(() => [...document.fonts].filter(({ status }) => status === "loaded").length);
+    await expect.poll(loaded).toBeGreaterThan(0);
   });
 });
 

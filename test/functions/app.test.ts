@@ -12,6 +12,7 @@ const addresses = [
   "/figures/exact-dynamics.json?lambda=-1",
   "/embed/exact-dynamics",
   "/embed/exact-dynamics?lambda=-1",
+  "/oembed?url=https%3A%2F%2Flazy-to-rich.test%2Ffigures%2Fexact-dynamics",
   "/api/v1/trajectory",
   "/api/v1/trajectory?format=csv",
 ];
@@ -19,6 +20,8 @@ const errors = [
   "/figures/xyz.svg",
   "/figures/xyz",
   "/embed/xyz",
+  "/embed/exact-dynamics?theme=x",
+  "/oembed",
   "/api/v1/trajectory?x=1",
   "/api/x",
 ];

@@ -19,6 +19,8 @@ const below: Record<string, readonly string[]> = {
   parameters: ["linalg", "tasks", "network", "theory"],
   trajectory: ["linalg", "tasks", "network", "theory", "parameters"],
   figures: ["linalg", "tasks", "network", "theory", "neighbours", "parameters", "trajectory"],
+  // A setting of the playground, what it means and what is drawn of it.
+  playground: ["linalg", "tasks", "network", "theory", "parameters", "trajectory", "figures"],
   // What the API says about all of it.
   api: ["linalg", "tasks", "network", "theory", "parameters", "trajectory", "figures"],
 };

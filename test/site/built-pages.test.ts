@@ -86,7 +86,7 @@ describe.each(pages)("$address", ({ document, address }) => {
   it("loads nothing from another host", () => {
     const loaded = [
       ...attributes(document, "[src]", "src"),
-      ...attributes(document, 'link:not([rel="canonical"])', "href"),
+      ...attributes(document, 'link:not([rel="canonical"], [rel="alternate"])', "href"),
     ];
     const styles = [...document.querySelectorAll("style")].map(({ textContent }) => textContent);
     const inStyles = [...styles.join("").matchAll(/url\(([^)]+)\)/g)].map(([, url]) => url ?? "");

@@ -44,8 +44,9 @@ const entries = /^[ \t]*\d+\.[ \t]/gm;
 const typedNumbers = (mdx: string): string[] => {
   const places = [names, labels, entries, level];
   const prose = places.reduce((text, place) => text.replace(place, " "), proseOf(mdx));
-  return [...prose.matchAll(/(?<![\p{L}\d])[-−±]?\d[\d.,]*/gu)].map(({ 0: number, index }) =>
-    `${number}: …${prose.slice(Math.max(0, index - 40), index + 30).replace(/\s+/g, " ")}…`,
+  return [...prose.matchAll(/(?<![\p{L}\d])[-−±]?\d[\d.,]*/gu)].map(
+    ({ 0: number, index }) =>
+      `${number}: …${prose.slice(Math.max(0, index - 40), index + 30).replace(/\s+/g, " ")}…`,
   );
 };
 

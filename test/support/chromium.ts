@@ -28,14 +28,14 @@ export interface Executable {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Starts a browser; the caller closes it. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts a browser, with further flags if need be; the caller closes it. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const { path, env } = await findChromium();
   const inherited = Object.entries(process.env).filter(([, value]) => value !== undefined);
   return chromium.launch({
     executablePath: path,
     headless: true,
-    args: flags,
+    args: [...flags, ...more],
     env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...env },
   });
 }

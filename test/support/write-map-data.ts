@@ -27,9 +27,11 @@ writeFileSync(
  */
 import type { MapColumns } from "./mixed-map-grid.ts";
 
+// biome-ignore-start lint/suspicious/noApproximativeNumericConstant: measured, not meant
 // biome-ignore format: one line per column
 export const mixedMaps: readonly ({ readonly noise: number } & MapColumns)[] = [
 ${entries.join(",\n")},
 ];
+// biome-ignore-end lint/suspicious/noApproximativeNumericConstant: measured, not meant
 `,
 );

@@ -70,7 +70,7 @@ describe("heat maps", () => {
     const live = one(liveLook(300));
     expect(live.querySelectorAll("path")).toHaveLength(5);
     expect(live.querySelectorAll("title")).toHaveLength(0);
-    const readable = readableMapOf(live.querySelector('[data-cells] rect[fill="none"]'));
+    const readable = readableMapOf(live.querySelector('[data-cells] rect[fill="none"]') ?? {});
     const words = [1, 0].flatMap((row) => [0, 1, 2].map((column) => readable?.words(column, row)));
     const titles = [...drawn(pageLook(300)).matchAll(/<title>([^<]*)</g)].map(([, t]) => t);
     expect(words).toEqual(titles);

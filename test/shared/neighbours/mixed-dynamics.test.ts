@@ -65,9 +65,18 @@ describe("a square λ-balanced network", () => {
       );
       const law = mixedSlope(A, Y, Math.abs(lambda) / 2);
       expect(maxAbs(subtract(flow, law))).toBeLessThan(1e-12 * maxAbs(flow));
-      // While each layer alone differs from the other by λ: what the two share is not their laziness.
-      const layers = subtract(multiplyTransposed(W2, W2), multiplyTransposed(W2, W2));
-      expect(maxAbs(layers)).toBe(0);
+      // Each representation alone differs from the root of the law, by λ/2 up or down.
+      const [output, input] = [multiplyTransposed(W2, W2), transposedMultiply(W1, W1)];
+      const half = identity(size, lambda / 2);
+      const left = subtract(output, half);
+      const right = combine(1, input, 1, half);
+      const square = identity(size, lambda ** 2 / 4);
+      const want = combine(1, multiplyTransposed(A, A), 1, square);
+      expect(maxAbs(subtract(multiply(left, left), want))).toBeLessThan(1e-12 * maxAbs(want));
+      const wantToo = combine(1, transposedMultiply(A, A), 1, square);
+      expect(maxAbs(subtract(multiply(right, right), wantToo))).toBeLessThan(
+        1e-12 * maxAbs(wantToo),
+      );
     },
   );
 });

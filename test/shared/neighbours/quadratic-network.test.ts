@@ -68,9 +68,9 @@ describe("the moments of the units", () => {
       weights = stepOfUnits(weights);
       const now = momentsOf(weights);
       expect(maxAbs(subtract(moments.second, now.second))).toBeLessThan(1e-12);
-      moments.mean.forEach((w, i) =>
-        expect(Math.abs(w - (now.mean[i] as number))).toBeLessThan(1e-12),
-      );
+      for (const [i, w] of moments.mean.entries()) {
+        expect(Math.abs(w - (now.mean[i] as number))).toBeLessThan(1e-12);
+      }
     }
     expect(lookAt(examples, network)(moments).loss).toBeLessThan(
       0.5 * lookAt(examples, network)(momentsOf(units)).loss,
@@ -80,9 +80,9 @@ describe("the moments of the units", () => {
   it("leave a network that subtracts its start at zero", () => {
     const start = momentsOf(units);
     const { residuals } = lookAt(examples, { ...network, reference: start })(start);
-    residuals.forEach((delta, mu) =>
-      expect(delta).toBeCloseTo(-(examples.targets[mu] as number), 12),
-    );
+    for (const [mu, delta] of residuals.entries()) {
+      expect(delta).toBeCloseTo(-(examples.targets[mu] as number), 12);
+    }
   });
 });
 

@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { DomainErrors } from "../../../shared/errors.ts";
-import { isFeasible } from "../../../shared/network/shape.ts";
 import { start } from "../../../shared/network/index.ts";
+import { isFeasible } from "../../../shared/network/shape.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
-import { apiRequest, exportRequest, observablesOf } from "../../../shared/playground/api-request.ts";
+import {
+  apiRequest,
+  exportRequest,
+  observablesOf,
+} from "../../../shared/playground/api-request.ts";
 import { applies } from "../../../shared/playground/applicable.ts";
 import { feasibility } from "../../../shared/playground/feasible.ts";
 import { gridOf, numberIn, pastedGrid } from "../../../shared/playground/grid.ts";
-import { type PlaygroundName, playgroundParameters } from "../../../shared/playground/parameters.ts";
+import {
+  type PlaygroundName,
+  playgroundParameters,
+} from "../../../shared/playground/parameters.ts";
 import {
   defaultSetting,
   playgroundNames,
@@ -15,7 +22,10 @@ import {
   settingReader,
 } from "../../../shared/playground/setting.ts";
 import { contradictions } from "../../../shared/trajectory/consistency.ts";
-import { type TrajectoryValues, trajectoryParameters } from "../../../shared/trajectory/parameters.ts";
+import {
+  type TrajectoryValues,
+  trajectoryParameters,
+} from "../../../shared/trajectory/parameters.ts";
 import { requestFromBody, requestFromQuery } from "../../../shared/trajectory/request.ts";
 import { errorsOf } from "../../support/errors.ts";
 
@@ -50,7 +60,11 @@ describe("a field counts", () => {
             const refused = contradictions(values, {}).some(
               (error) => error.parameter === name && error.expected.startsWith("to be left out"),
             );
-            const counts = applies(name as PlaygroundName, { task: kind, init: begins, method: how });
+            const counts = applies(name as PlaygroundName, {
+              task: kind,
+              init: begins,
+              method: how,
+            });
             expect(counts, `${name} with ${kind}, ${begins}, ${how}`).toBe(!refused);
           }
         }
@@ -81,7 +95,13 @@ describe("a setting", () => {
   });
 
   it("keeps what does not count out of the request, and in the setting", () => {
-    const setting = settingOf({ task: "penguins", inputs: "9", taskScale: "abc", init: "he", lambda: "x" });
+    const setting = settingOf({
+      task: "penguins",
+      inputs: "9",
+      taskScale: "abc",
+      init: "he",
+      lambda: "x",
+    });
     expect(read(setting).request.shape).toEqual({ inputs: 4, hidden: 3, outputs: 3 });
     expect(setting.texts.lambda).toBe("x");
   });
@@ -96,7 +116,13 @@ describe("a setting", () => {
   });
 
   it("tells its widths even where λ is impossible", () => {
-    const setting = settingOf({ task: "random", inputs: "3", outputs: "3", hidden: "5", lambda: "-1" });
+    const setting = settingOf({
+      task: "random",
+      inputs: "3",
+      outputs: "3",
+      hidden: "5",
+      lambda: "-1",
+    });
     expect(() => read(setting)).toThrow(/lambda/);
     expect(read.shape(setting)).toEqual({ inputs: 3, hidden: 5, outputs: 3 });
   });
@@ -106,11 +132,31 @@ describe("a setting", () => {
     const data = "a,b,c\n1,2,3\n2,1,5\n3,,4\n4,7,1\n5,3,2\n";
     const settings = [
       plain,
-      settingOf({ task: "custom", lambda: "1" }, { sigma: gridOf([[1, 0.2], [0, 0.5]]) }),
-      settingOf({ task: "custom" }, { from: "data", data: { text: data, x: ["a", "b"], y: ["c"] } }),
+      settingOf(
+        { task: "custom", lambda: "1" },
+        {
+          sigma: gridOf([
+            [1, 0.2],
+            [0, 0.5],
+          ]),
+        },
+      ),
+      settingOf(
+        { task: "custom" },
+        { from: "data", data: { text: data, x: ["a", "b"], y: ["c"] } },
+      ),
       settingOf(
         { task: "identity", inputs: "2", init: "custom" },
-        { w1: gridOf([[0.1, 0], [0, 0.2]]), w2: gridOf([[0.1, 0], [0, 0.3]]) },
+        {
+          w1: gridOf([
+            [0.1, 0],
+            [0, 0.2],
+          ]),
+          w2: gridOf([
+            [0.1, 0],
+            [0, 0.3],
+          ]),
+        },
       ),
     ];
     for (const setting of settings) {
@@ -144,7 +190,15 @@ describe("a setting", () => {
   });
 
   it("names the cell of a matrix that is not a number", () => {
-    const setting = settingOf({ task: "custom" }, { sigma: [["1", "2"], ["3", "four"]] });
+    const setting = settingOf(
+      { task: "custom" },
+      {
+        sigma: [
+          ["1", "2"],
+          ["3", "four"],
+        ],
+      },
+    );
     const [error] = errorsOf(() => read(setting));
     expect(error?.parameter).toBe("sigma[1][1]");
     expect(error?.given).toBe("four");
@@ -180,8 +234,17 @@ describe("the nearest possible λ", () => {
 
 describe("a grid", () => {
   it("takes a block as spreadsheets, papers and programs write it", () => {
-    const rows = [["1", "2"], ["3", "4"]];
-    for (const text of ["1\t2\n3\t4", "1, 2\n3, 4\n", "1 2\r\n3 4", "[[1,2],[3,4]]", "[1, 2],\n[3, 4]"]) {
+    const rows = [
+      ["1", "2"],
+      ["3", "4"],
+    ];
+    for (const text of [
+      "1\t2\n3\t4",
+      "1, 2\n3, 4\n",
+      "1 2\r\n3 4",
+      "[[1,2],[3,4]]",
+      "[1, 2],\n[3, 4]",
+    ]) {
       expect(pastedGrid(text), text).toEqual(rows);
     }
     expect(pastedGrid("0.5")).toBeUndefined();

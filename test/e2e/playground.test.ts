@@ -1,0 +1,303 @@
+/** Whole stories in the playground: what a reader does, from the first choice to the numbers taken away. */
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+
+const run = promisify(execFile);
+const url = inject("url");
+const root = "[data-playground]";
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+const troubles: string[] = [];
+/** Everything that the pages asked for: method, address, body. */
+let requests: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  expect(troubles.splice(0)).toEqual([]);
+  requests = [];
+});
+
+async function open(address = "", options: Parameters<Browser["newContext"]>[0] = {}) {
+  const viewport = { width: 1280, height: 900 };
+  const context = await browser.newContext({ viewport, ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on("pageerror", ({ message }) => troubles.push(message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) troubles.push(message.text());
+  });
+  context.on("request", (request) => {
+    requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`);
+  });
+  await page.goto(`${url}/playground${address}`);
+  if (options.javaScriptEnabled !== false) {
+    await page.waitForSelector(`${root}[data-complete]`, { state: "attached" });
+  }
+  return page;
+}
+
+/** Does something, and waits until its panels are complete, or it was refused. */
+async function settled(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const count = () =>
+    page.locator(root).evaluate((element) => {
+      const { complete = "0", refused = "0" } = (element as HTMLElement).dataset;
+      return Number(complete) + Number(refused);
+    });
+  const before = await count();
+  await act();
+  await expect.poll(count).toBeGreaterThan(before);
+}
+
+const error = (page: Page, name: string) => page.textContent(`[data-error-for="${name}"]`);
+const curves = (page: Page) => page.locator("[data-panel=loss] [data-drawing]").innerHTML();
+const code = (page: Page, language: string) =>
+  page.locator(`[data-snippets=playground] [data-language=${language}] code`);
+
+async function saved(page: Page, format: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.click(`[data-save=${format}]`),
+  ]);
+  return readFileSync(await download.path());
+}
+
+/** The numbers of a CSV, row by row. */
+const numbersOf = (csv: string) =>
+  csv
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split(",").map(Number));
+
+function expectSame(one: number[][], other: number[][]): void {
+  expect(one.length).toBe(other.length);
+  one.forEach((row, i) => {
+    row.forEach((x, j) => {
+      const y = other[i]?.[j] as number;
+      if (!(Math.abs(x - y) <= 1e-11)) throw new Error(`row ${i}, column ${j}: ${x} and ${y}`);
+    });
+  });
+}
+
+it("penguins at λ = −3, pinned, compared, shared in a new window, and the same numbers by the API", async () => {
+  const page = await open();
+  const first = await curves(page);
+  await settled(page, () => page.selectOption("[name=task]", "penguins"));
+  await settled(page, () => page.fill("[name=lambda]", "-3"));
+  expect(await curves(page)).not.toBe(first);
+  expect(await page.textContent("[data-regime-name]")).toBe("delayed rich");
+  expect(await page.textContent("[data-task-note]")).toContain("342 whitened examples");
+  await page.click("[data-compare] [data-pin]");
+  await settled(page, () => page.fill("[name=lambda]", "0"));
+  await page.locator("[data-compare]").scrollIntoViewIfNeeded();
+  const words = page.locator("[data-compare-words]");
+  await expect.poll(() => words.textContent()).toMatch(/^A: half learned at .*; now: half/);
+  await page.locator("[data-pins] button", { hasText: "Go to" }).click();
+  await page.waitForURL(/lambda=-3/);
+  await page.locator("[data-cursor]").fill("400");
+  await page.waitForURL(/at=0\.4/);
+
+  // The same in a window that knows nothing of this one.
+  const other = await open(new URL(page.url()).search + new URL(page.url()).hash);
+  expect(await other.inputValue("[name=lambda]")).toBe("-3");
+  expect(await other.inputValue("[name=task]")).toBe("penguins");
+  expect(await other.locator("[data-pins] li").count()).toBe(1);
+  expect(await other.textContent("[data-cursor-text]")).toBe(
+    await page.textContent("[data-cursor-text]"),
+  );
+
+  // The numbers: of the page, of the API, by the code that the page shows.
+  await expect.poll(() => code(other, "curl").textContent()).toContain("lambda=-3");
+  const own = numbersOf((await saved(other, "csv")).toString());
+  const address = /"(http[^"]+)"/.exec((await code(other, "curl").textContent()) ?? "")?.[1] ?? "";
+  const api = numbersOf(await (await fetch(address)).text());
+  expect(own.length).toBe(200);
+  expectSame(own, api);
+  const python = (await code(other, "python").textContent()) ?? "";
+  const printed = await run("python3", ["-c", `${python}\nprint(rows[-1]["loss"])`]).catch(
+    (failure: NodeJS.ErrnoException) => {
+      if (failure.code === "ENOENT") return undefined;
+      throw failure;
+    },
+  );
+  if (printed) {
+    const loss = Number(printed.stdout.trim().split("\n").at(-1));
+    expect(loss).toBeCloseTo(own.at(-1)?.[1] as number, 12);
+  }
+  const javascript = `${await code(other, "javascript").textContent()}\nconsole.log(rows.at(-1)[1]);`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", javascript]);
+  expect(Number(stdout)).toBeCloseTo(own.at(-1)?.[1] as number, 12);
+  expect(await code(other, "r").textContent()).toBe(`frame <- read.csv("${address}")`);
+
+  // Files of every kind.
+  expect(JSON.parse((await saved(other, "json")).toString()).solution.method).toBe("exact");
+  expect((await saved(other, "parquet")).subarray(0, 4).toString()).toBe("PAR1");
+  expect((await saved(other, "svg")).toString()).toContain("penguins, λ = −3");
+  expect((await saved(other, "png")).subarray(1, 4).toString()).toBe("PNG");
+  expect(await other.textContent("[data-embed]")).toContain("/embed/exact-dynamics?");
+});
+
+describe("data of one's own", () => {
+  const secret = "4213.77";
+  const good = `height,width,year,mass\n1,${secret},2020,3\n2,3.5,2020,4\n3,4,2020,6\n4,5,2020,5\n5,7.5,2020,9\n`;
+  const bad = good.replace("3,4,2020", "3,abc,2020");
+
+  it("are mended cell by cell, undone, shared by link and file, and leave the browser for nobody", async () => {
+    const page = await open();
+    await settled(page, () => page.click("[data-own-data]"));
+    await settled(page, () => page.fill("#pg-data", bad));
+    expect(await error(page, "x")).toBe(
+      "Row 3 of the column width is “abc”, which is not a number.",
+    );
+    expect(await page.textContent("[data-remarks]")).toContain("The column year never changes");
+    // Nothing typed is lost, and the last drawing stays, dimmed.
+    expect(await page.inputValue("#pg-data")).toBe(bad);
+    expect(await page.locator(root).getAttribute("data-stale")).toBe("");
+    await page.locator("#pg-data").blur();
+    await settled(page, () => page.fill("#pg-data", good));
+    expect(await error(page, "x")).toBe("");
+    expect(await page.textContent("[data-task-note]")).toContain("5 whitened examples");
+    await page.locator("#pg-data").blur();
+    await settled(page, () => page.click("[data-undo]"));
+    expect(await page.inputValue("#pg-data")).toBe(bad);
+    await settled(page, () => page.click("[data-redo]"));
+    expect(await page.inputValue("#pg-data")).toBe(good);
+
+    await page.waitForURL(/#.*with=/);
+    const { search, hash } = new URL(page.url());
+    const other = await open(search + hash);
+    expect(await other.inputValue("#pg-data")).toBe(good);
+    await expect.poll(() => code(other, "javascript").textContent()).toContain(secret);
+    const own = JSON.parse((await saved(other, "json")).toString());
+
+    // The file opens the same in a third window.
+    const [download] = await Promise.all([
+      other.waitForEvent("download"),
+      other.click("[data-save-state]"),
+    ]);
+    const third = await open();
+    await settled(third, async () =>
+      third.setInputFiles("[data-open-state]", await download.path()),
+    );
+    expect(await third.inputValue("#pg-data")).toBe(good);
+
+    const sent = requests.filter((request) => !/^GET \S+ $/.test(request));
+    expect(sent).toEqual([]);
+    for (const request of requests) {
+      expect(request.startsWith(`GET ${url}/`) || /^GET (data|blob):/.test(request)).toBe(true);
+      expect(request).not.toContain("with=");
+      if (!/^GET (data|blob):/.test(request)) expect(request).not.toContain(secret);
+      expect(request).not.toContain("/api/");
+    }
+
+    // The code sends them, where the reader runs it; then the numbers are the same.
+    const javascript = `${await code(other, "javascript").textContent()}
+console.log(JSON.stringify(found.observables.loss));`;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", javascript]);
+    expectSame([own.observables.loss], [JSON.parse(stdout)]);
+  });
+
+  it("that are too long for a link are told so, and a file is offered", async () => {
+    const page = await open("?task=custom");
+    let seed = 1;
+    const next = () => {
+      seed = (seed * 48271) % 2147483647;
+      return seed / 1e6;
+    };
+    const rows = Array.from({ length: 2500 }, () => `${next()},${next()},${next()}`);
+    await settled(page, () => page.click("[data-own-data]"));
+    await settled(page, () => page.fill("#pg-data", `a,b,c\n${rows.join("\n")}\n`));
+    await page.waitForSelector("[data-link-note]:not([hidden])");
+    expect(page.url()).toBe(`${url}/playground`);
+    await expect.poll(() => code(page, "curl").textContent()).toContain("@body.json");
+  });
+});
+
+it("an impossible λ is explained at its field, with the nearest possible and a way to keep it", async () => {
+  const page = await open("?task=random&inputs=3&outputs=3&hidden=5&lambda=-3");
+  expect(await error(page, "lambda")).toMatch(/^λ = −3 is impossible .* nearest possible is 0\.$/);
+  expect(await page.getAttribute("[name=lambda]", "aria-invalid")).toBe("true");
+  expect(await page.inputValue("[name=lambda]")).toBe("-3");
+  await settled(page, () => page.click("[data-narrow]"));
+  expect(await error(page, "lambda")).toBe("");
+  expect(await page.inputValue("[name=hidden]")).toBe("3");
+  await settled(page, () => page.click("[data-undo]"));
+  await settled(page, () => page.click("[data-nearest]"));
+  expect(await page.inputValue("[name=lambda]")).toBe("0");
+  // A node of the drawing is a width.
+  await settled(page, () => page.locator("[data-network] [data-layer=hidden]").nth(1).click());
+  expect(await page.inputValue("[name=hidden]")).toBe("2");
+});
+
+it("works by keyboard alone: settings, time, panels, undo, a sequence", async () => {
+  const page = await open("?task=penguins", { reducedMotion: "reduce" });
+  const tabTo = async (selector: string) => {
+    for (let k = 0; k < 120; k++) {
+      if (await page.locator(`${selector}:focus`).count()) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`the keyboard does not come to ${selector}`);
+  };
+  await tabTo("[data-track-for=lambda]");
+  await settled(page, () => page.keyboard.press("Home"));
+  expect(await page.inputValue("[name=lambda]")).toBe("-10");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => page.inputValue("[name=lambda]")).toBe("0");
+  await tabTo("[data-step='-1']");
+  await page.keyboard.press("Enter");
+  expect(await page.textContent("[data-cursor-text]")).toBe("t = 9.8 τ");
+  await tabTo("[data-play]");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.textContent("[data-cursor-text]")).toBe("t = 10 τ");
+  await tabTo("[data-log-loss]");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/loss=log/);
+  await tabTo("[data-add=reversed]");
+  await page.keyboard.press("Enter");
+  const words = page.locator("[data-sequence-words]");
+  await expect.poll(() => words.textContent()).toMatch(/^2 phases; .* forgotten in phase 2/);
+  expect(await page.locator(":focus").getAttribute("data-phase-field")).toBe("task");
+});
+
+describe("on every screen", () => {
+  it("a phone has one column, λ under the thumb, and gives axe nothing to find", async () => {
+    const page = await open("?task=penguins&method=both#with=", {
+      viewport: { width: 360, height: 720 },
+      colorScheme: "dark",
+    });
+    await page.click("[data-compare] [data-pin-trio]");
+    await page.click("[data-add=permuted]");
+    await page.locator("[data-panel=alignment]").scrollIntoViewIfNeeded();
+    const box = await page.locator(".pg-lambda .control-lambda").boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(700);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it("a desk with own data and weights gives axe nothing to find", async () => {
+    const page = await open("?task=custom&init=custom", { viewport: { width: 1440, height: 900 } });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it("without scripts all panels are drawn, and the form asks the API", async () => {
+    const page = await open("", { javaScriptEnabled: false });
+    expect(await page.locator("[data-panel] [data-drawing] > svg:visible").count()).toBe(10);
+    await page.fill("[name=lambda]", "-2");
+    await page.click(".pg-settings [type=submit]");
+    await page.waitForURL(/\/api\/v1\/trajectory\?.*lambda=-2/).catch(() => {});
+    const csv = (await page.textContent("body").catch(() => "")) ?? "";
+    expect(page.url() + csv).toMatch(/lambda=-2|time,loss/);
+  });
+});
