@@ -16,7 +16,7 @@ export default defineConfig({
           name: "functions",
           include: ["test/functions/**/*.test.ts"],
           // The first request of a file waits for the whole Worker to be read.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       { test: { name: "site", include: ["test/site/**/*.test.ts"], ...alone } },

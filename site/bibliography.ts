@@ -38,7 +38,7 @@ const source = readFileSync(`${process.cwd()}/site/content/references.bib`, "utf
 const options = { template: "apa", lang: "en-US" } as const;
 
 const all: ReadonlyMap<string, Reference> = new Map(
-  [...new Cite(source).data].map((entry: Entry) => {
+  (new Cite(source).data as readonly Entry[]).map((entry) => {
     const one = new Cite(entry);
     const html = String(one.format("bibliography", { ...options, format: "html" }));
     const inner = /<div data-csl-entry-id="[^"]*" class="csl-entry">(.*)<\/div>/s.exec(html)?.[1];

@@ -29,7 +29,7 @@ const params = {
     track: "log",
     default: 5,
   },
-  width: {
+  hidden: {
     kind: "integer",
     label: "hidden units w",
     help: "At the same σ²w, wider layers follow the law more closely. Inputs and outputs are 40.",
@@ -75,12 +75,12 @@ export interface Data extends FigureData {
 let known: { readonly query: string; readonly data: Data } | undefined;
 
 function* stagesOf(
-  { threshold, ...values }: Values<typeof params>,
+  { threshold, hidden, ...values }: Values<typeof params>,
   early: boolean,
 ): Generator<Stage<Data>, void, undefined> {
-  const query = canonicalQuery(params, { threshold, ...values });
+  const query = canonicalQuery(params, { threshold, hidden, ...values });
   if (known?.query === query) return yield { progress: 1, data: known.data };
-  const start = wideStart({ ...values, size, kappa: threshold });
+  const start = wideStart({ ...values, width: hidden, size, kappa: threshold });
   if (early) {
     const times = stepTimes(start, points.first);
     const law = followLaw(start, times);
@@ -104,14 +104,14 @@ export default figure<typeof params, Data>({
   question: "Can one network be lazy in some directions and rich in others?",
   source: "After Tu, Aranguri and Jacot 2024, arXiv 2405.17580; solved by Theorem 4.3",
   params,
-  mainParams: ["threshold", "width"],
+  mainParams: ["threshold", "hidden"],
   reading:
     "Thick and light: gradient descent on two Gaussian layers. Thin and dashed: the law that wide layers follow, solved exactly. In the middle, the modes of the truth are coloured, some of the noise are grey, and the dotted line is σ²w, below which a mode is lazy. On the right, how much each layer carries along every singular direction at the end: dots for the two Gaussian layers, blue and red dashes for the layers of the λ-balanced network with λ = 2σ²w, and the purple one, halfway, for their mean.",
 
   compute: (values) => lastData(stagesOf(values, false)),
   stages: (values) => stagesOf(values, true),
 
-  describe({ times, law, descended }, { threshold, width, noise }) {
+  describe({ times, law, descended }, { threshold, hidden: width, noise }) {
     const best = law.test.indexOf(Math.min(...law.test));
     const strengths = law.strengths.at(-1) as Float64Array;
     const active = strengths.filter((s) => s > threshold).length;

@@ -25,7 +25,7 @@ import { rememberLast } from "./remember.ts";
 const exponent = { kind: "number", step: 0.05, track: "linear" } as const;
 
 const params = {
-  width: {
+  hidden: {
     ...exponent,
     label: "exponent of the width w",
     help: "Of the start whose course is drawn: it has 40 to this power hidden units.",
@@ -102,11 +102,11 @@ export default figure<typeof params, Data>({
   question: "Which variance and which width make a Gaussian start lazy?",
   source: "After Tu, Aranguri and Jacot 2024, arXiv 2405.17580; solved by Theorem 4.3",
   params,
-  mainParams: ["width", "variance"],
+  mainParams: ["hidden", "variance"],
   reading:
     "Every cell is one Gaussian start: up, the variance of its weights, across, the number of hidden units, both as powers of its 40 inputs. The colours tell the smallest test error on the way; the stable rank ‖A‖²_F/‖A‖² of the network at that moment; and how many steps of descent it takes to come within 1 % of that error, each as long as descent can take them, 1/(2√(s̃₁² + σ⁴w²)). On the line the two exponents add up to 1, and σ²w is as large as the modes of the truth. The ring marks the start whose errors are drawn over time; click on a map for another.",
 
-  compute({ noise, variance, width }) {
+  compute({ noise, variance, hidden: width }) {
     const map = mixedMaps.find((each) => each.noise === Number(noise)) as MapColumns;
     const exponents = map.error.map((_, cell) =>
       exponentsAt(Math.floor(cell / mapSide), cell % mapSide),
@@ -127,7 +127,7 @@ export default figure<typeof params, Data>({
     };
   },
 
-  describe({ map, course }, { noise, variance, width }) {
+  describe({ map, course }, { noise, variance, hidden: width }) {
     const at = (value: number) => {
       const cell = map.error.indexOf(value);
       return `${inWords(value, 2)} after ${inWords(map.steps[cell] as number, 2)} steps, with a stable rank of ${inWords(map.stableRank[cell] as number, 2)}`;

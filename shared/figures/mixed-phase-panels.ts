@@ -12,7 +12,8 @@ import { keyHeight, rampKey } from "./ramp-key.ts";
 import type { Look } from "./theme.ts";
 
 interface Chosen {
-  readonly width: number;
+  /** Exponent of the width. */
+  readonly hidden: number;
   readonly variance: number;
 }
 
@@ -59,7 +60,7 @@ function mapOptions(
       strokeWidth: 3.5,
       fontWeight: 600,
     });
-  const ring = { x: [chosen.width], y: [chosen.variance], r: 6, fill: "none" };
+  const ring = { x: [chosen.hidden], y: [chosen.variance], r: 6, fill: "none" };
   return {
     marginTop: keyHeight + 12,
     marginLeft: 46,
@@ -74,7 +75,7 @@ function mapOptions(
     },
     marks: [
       cells({ columns: mapSide, rows: mapSide, shares }, look),
-      Plot.line([...line], { stroke: look.colour("paper"), strokeWidth: 4 }),
+      Plot.line([...line], { stroke: look.colour("paper"), strokeWidth: 4.5 }),
       Plot.line([...line], { stroke: look.colour("ink"), strokeWidth: 1.5 }),
       ...(named ? [words("lazy", 2.5, -0.4), words("active", 1.4, -1.8)] : []),
       Plot.dot([0], { ...ring, stroke: look.colour("paper"), strokeWidth: 4.5 }),
@@ -87,7 +88,7 @@ function mapOptions(
         ],
         look,
       ),
-      pickable("width", "variance"),
+      pickable("hidden", "variance"),
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Panel } from "../figures/figure.ts";
 import { lines, spread } from "../figures/lines.ts";
 import type { Look } from "../figures/theme.ts";
 import { columnsOf } from "./curves.ts";
-import { lineMargins } from "./line-panel.ts";
+import { lineMargins } from "./line-model.ts";
 import type { PanelsData } from "./panels-data.ts";
 
 /** One setting in the comparison. */

@@ -20,7 +20,7 @@ export const linePanels = {
   },
   "singular-values": {
     title: "Singular values",
-    reading: "Of W₂W₁, the largest in the darkest ink; hairlines are those of the task.",
+    reading: "Of W₂W₁, numbered from the largest; hairlines are those of the task.",
     observables: ["singularValues"],
   },
   modes: {
@@ -31,7 +31,7 @@ export const linePanels = {
   alignment: {
     title: "Alignment",
     reading:
-      "How well the best mode of the network points along each mode of the task; 1 is exactly.",
+      "How well the best mode of the network points along each of the task; 1 is exactly. Modes of equal strength mix and stay below.",
     observables: ["leftAlignment", "rightAlignment"],
   },
   "kernel-distance": {

@@ -5,7 +5,7 @@ import { lines, spread } from "../figures/lines.ts";
 import { inWords } from "../figures/numbers.ts";
 import type { Look } from "../figures/theme.ts";
 import { columnsOf } from "./curves.ts";
-import { lineMargins } from "./line-panel.ts";
+import { lineMargins } from "./line-model.ts";
 
 /** What is drawn of a sequence: plain, so that a worker can hand it over. */
 export interface SequenceData {

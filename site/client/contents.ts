@@ -22,3 +22,5 @@ function mark(): void {
 // A heading that crosses the line is the only moment at which the mark can move.
 const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
 for (const heading of headings) observer.observe(heading);
+
+export {};

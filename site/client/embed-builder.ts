@@ -1,14 +1,13 @@
 /**
  * <embed-builder>: the codes of a page follow its figure and what is chosen beside them.
  *
- * `data-figure` is the figure's id; `data-sizes` and `data-description` are the sizes and the finding
- * with default settings. In it: a `<form>`
+ * `data-figure` is the figure's id, `data-sizes` the sizes with default settings. In it: a `<form>`
  * whose names are those of `builderParameters` and `keep`, one `code[data-embed-code]` per kind, and
  * a `<details>` that makes its frame when it is opened: what stands in it is the code itself.
  */
 import { domainErrorsOf } from "../../shared/errors.ts";
 import type * as Codes from "../../shared/figures/embed-codes.ts";
-import type { AnyFigure, FigureData } from "../../shared/figures/figure.ts";
+import type { AnyFigure } from "../../shared/figures/figure.ts";
 import {
   type AnyValues,
   canonicalQuery,
@@ -121,24 +120,29 @@ class EmbedBuilder extends HTMLElement {
     const asked = new URLSearchParams(live?.dataset["query"]);
     const now = live?.shown?.values ?? parseQuery(figure.params, asked);
     const usual = defaults(figure.params);
-    const isUsual = !keep || canonicalQuery(figure.params, now) === "";
-    const values = isUsual ? usual : now;
-    const finding = live?.querySelector("[data-figure-description]")?.textContent;
-    const description = (isUsual ? this.dataset["description"] : finding) ?? "";
-    const built = JSON.parse(this.dataset["sizes"] ?? "{}") as Codes.EmbedSizes;
-    if (isUsual && width === undefined) return { values, description, sizes: built };
-    const data = isUsual ? this.#usualData(figure) : this.#drawnData(figure);
-    const sizes = data ? embedSizes(figure, data, values, width) : { frame: built.frame };
-    return { values, description, sizes };
+    const isUsual = canonicalQuery(figure.params, now) === "";
+    const isNow = keep || isUsual;
+    const values = isNow ? now : usual;
+    // What takes long is not computed for the sake of a code.
+    const isSlow = figure.stages !== undefined;
+    const drawn = isSlow && !this.#hasDrawn ? undefined : live?.data;
+    const data = isNow ? drawn : isSlow ? undefined : figure.compute(usual);
+    const { frame, ...picture } = JSON.parse(this.dataset["sizes"] ?? "{}") as Codes.EmbedSizes;
+    const finding = isNow ? this.#finding : data && figure.describe(data, usual);
+    return {
+      values,
+      description: finding ?? figure.question,
+      sizes: data
+        ? embedSizes(figure, data, values, width)
+        : width === undefined && isUsual
+          ? { frame, ...picture }
+          : { frame },
+    };
   }
 
-  /** What takes long is not computed for the sake of a size. */
-  #usualData(figure: AnyFigure): FigureData | undefined {
-    return figure.stages ? undefined : figure.compute(defaults(figure.params));
-  }
-
-  #drawnData(figure: AnyFigure): FigureData | undefined {
-    return figure.stages && !this.#hasDrawn ? undefined : this.#live?.data;
+  /** What the page says of its figure. */
+  get #finding(): string | undefined {
+    return this.#live?.querySelector("[data-figure-description]")?.textContent ?? undefined;
   }
 
   #write(request: Codes.EmbedRequest, { embedKindList }: typeof Codes): void {

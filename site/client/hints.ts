@@ -111,3 +111,5 @@ function later(act: () => void, wait: number): void {
   clearTimeout(timer);
   timer = window.setTimeout(act, wait);
 }
+
+export {};

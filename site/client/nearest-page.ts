@@ -34,3 +34,5 @@ function edits(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+export {};

@@ -6,7 +6,8 @@ function point(event: Event): void {
   const { target } = event;
   const link =
     target instanceof Element && target.closest<HTMLAnchorElement>("a[data-playground-link]");
-  const figure = link && link.closest<HTMLElement>("live-figure");
+  if (!link) return;
+  const figure = link.closest<HTMLElement>("live-figure");
   if (!figure) return;
   const shown = figure.dataset["drawn"] ?? figure.dataset["query"] ?? "";
   const defaults = JSON.parse(link.dataset["playgroundLink"] ?? "{}") as Record<string, string>;
@@ -19,3 +20,5 @@ function point(event: Event): void {
 for (const event of ["pointerover", "focusin", "click"]) {
   document.addEventListener(event, point, { capture: true });
 }
+
+export {};

@@ -11,3 +11,5 @@ addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
   opened = [];
 });
+
+export {};

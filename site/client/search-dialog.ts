@@ -46,3 +46,5 @@ function isTyping({ target }: KeyboardEvent): boolean {
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }
+
+export {};

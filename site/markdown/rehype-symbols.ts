@@ -41,27 +41,29 @@ export function rehypeSymbols() {
   return (tree: Node): void => {
     let met = new Set<SymbolId>();
     const visit = (node: Node): void => {
-      node.children?.forEach((child, k) => {
+      for (const [k, child] of (node.children ?? []).entries()) {
         if (child.tagName === "h2") met = new Set();
-        if (untouched.has(child.tagName ?? child.name ?? "")) return;
+        if (untouched.has(child.tagName ?? child.name ?? "")) continue;
         const symbol = isInlineMath(child) ? symbolOfTex(textOf(child)) : undefined;
-        if (symbol === undefined || !node.children) return visit(child);
-        const again = met.has(symbol);
-        met.add(symbol);
-        node.children[k] = {
-          type: "element",
-          tagName: "a",
-          properties: {
-            className: ["symbol"],
-            ...symbolLink(symbol),
-            "data-hint": "symbol",
-            ...(again && { tabIndex: -1 }),
-          },
-          children: [child],
-        };
-      });
+        if (symbol !== undefined && node.children) node.children[k] = linkTo(symbol, child, met);
+        else visit(child);
+      }
     };
     visit(tree);
+  };
+}
+
+/** @param met the letters of this section so far; this one joins them */
+function linkTo(symbol: SymbolId, formula: Node, met: Set<SymbolId>): Node {
+  const again = met.has(symbol);
+  met.add(symbol);
+  const { "aria-label": ariaLabel, ...rest } = symbolLink(symbol);
+  const properties = { className: ["symbol"], ...rest, ariaLabel, dataHint: "symbol" };
+  return {
+    type: "element",
+    tagName: "a",
+    properties: again ? { ...properties, tabIndex: -1 } : properties,
+    children: [formula],
   };
 }
 

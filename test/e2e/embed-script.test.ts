@@ -52,7 +52,9 @@ async function liveFrame(id: string): Promise<Frame> {
 const heights = (frame: Frame) =>
   Promise.all([
     frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
-    frame.frameElement().then((element) => element.evaluate((each) => each.clientHeight)),
+    frame
+      .frameElement()
+      .then((element) => element.evaluate((each) => (each as Element).clientHeight)),
   ]);
 
 describe("<lazy-rich-figure> under a policy that allows our script and frames only", () => {

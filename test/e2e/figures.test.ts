@@ -73,7 +73,7 @@ describe.each(["exact-dynamics", "singular-value-dynamics"])("%s", (id) => {
     expect(await lambda().inputValue()).toBe("-10");
     expect(await track.getAttribute("aria-valuetext")).toBe("−10");
     for (const link of await page.locator("[data-figure-link]").all()) {
-      expect(await link.getAttribute("href")).toMatch(/\?lambda=-10$/);
+      expect(await link.getAttribute("href")).toMatch(/\?lambda=-10(?:#|$)/);
     }
     await page.waitForURL(/\?lambda=-10$/);
   });

@@ -5,6 +5,7 @@ import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../shared/api/operations.ts";
 import { figures } from "../../shared/figures/index.ts";
+import { paper } from "../../site/paper.ts";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const files = existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]).sort() : [];
@@ -96,6 +97,22 @@ describe.each(pages)("$address", ({ document, address }) => {
     }
   });
 
+  it("says to machines what it is, and does not claim to be the paper", () => {
+    for (const { textContent } of document.querySelectorAll('[type="application/ld+json"]')) {
+      const facts = JSON.parse(textContent ?? "");
+      expect(facts["@context"]).toBe("https://schema.org");
+      expect(facts["@type"]).not.toBe("ScholarlyArticle");
+    }
+    const isFrame = address.startsWith("/embed/");
+    const cited = attributes(document, 'meta[name="citation_reference"]', "content");
+    expect(cited.filter((text) => text.includes(`citation_title=${paper.title};`))).toHaveLength(
+      isFrame ? 0 : 1,
+    );
+    const [title] = attributes(document, 'meta[name="citation_title"]', "content");
+    const heading = document.querySelector("h1")?.textContent?.trim();
+    expect(title).toBe(address.startsWith("/chapters/") ? heading : undefined);
+  });
+
   it("shows every figure without scripts: drawing, finding, a form that asks the server", () => {
     for (const live of document.querySelectorAll("live-figure")) {
       const drawings = [...live.querySelectorAll("[data-figure-drawing] svg")];
@@ -114,6 +131,67 @@ describe.each(pages)("$address", ({ document, address }) => {
       for (const name of Object.keys(figure?.params ?? {})) expect(names).toContain(name);
     }
   });
+});
+
+describe("the chapters", () => {
+  const chapters = pages.filter(({ address }) => address.startsWith("/chapters/"));
+  const order = attributes(
+    pages.find(({ address }) => address === "/chapters")?.document as Document,
+    ".chapter-list a",
+    "href",
+  );
+
+  it("are all in their list, on the home page and in the page for wrong addresses", () => {
+    expect([...order].sort()).toEqual(chapters.map(({ address }) => address).sort());
+    for (const address of ["/", "/404", "/search"]) {
+      const page = pages.find((one) => one.address === address);
+      const links = attributes(page?.document as Document, "main a", "href");
+      for (const href of order) expect(links, `${href} on ${address}`).toContain(href);
+    }
+  });
+
+  it.each(chapters)("$address leads to the one before and the one after", (chapter) => {
+    const place = order.indexOf(chapter.address);
+    expect(attributes(chapter.document, "a[rel=prev]", "href")).toEqual(
+      order.slice(Math.max(0, place - 1), place),
+    );
+    expect(attributes(chapter.document, "a[rel=next]", "href")).toEqual(
+      order.slice(place + 1, place + 2),
+    );
+  });
+
+  it.each(chapters)("$address lists what it cites, and nothing else", ({ document }) => {
+    const cited = new Set(attributes(document, "a.cite", "href").map((href) => href.slice(1)));
+    const listed = attributes(document, ".references li", "id");
+    expect(listed.toSorted()).toEqual([...cited].sort());
+  });
+
+  it.each(chapters)("$address keeps each letter's link once a section for the Tab key", (page) => {
+    const sections = [[] as string[]];
+    for (const element of page.document.querySelectorAll("main :is(h2, a.symbol)")) {
+      if (element.tagName === "H2") sections.push([]);
+      else if (!element.hasAttribute("tabindex"))
+        sections.at(-1)?.push(element.getAttribute("href") ?? "");
+    }
+    for (const links of sections) expect(new Set(links).size).toBe(links.length);
+  });
+});
+
+it("lists every page in the sitemap but the search and the page for wrong addresses", () => {
+  const sitemap = readFileSync(`${dist}sitemap.xml`, "utf8");
+  const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+    ([, url]) => new URL(url ?? "").pathname,
+  );
+  const hidden = ["/404", "/search"];
+  const expected = pages
+    .map(({ address }) => address)
+    .filter((address) => !address.startsWith("/embed/") && !hidden.includes(address));
+  expect(listed.sort()).toEqual(expected.sort());
+});
+
+it("has an index for the search, and no page or style of the indexer's own", () => {
+  expect(files).toContain("pagefind/pagefind.js");
+  expect(files.filter((file) => /^pagefind\/.*(ui|\.css)/.test(file))).toEqual([]);
 });
 
 it("keeps nothing but woff2 of the fonts, and no stylesheet that calls another host", () => {

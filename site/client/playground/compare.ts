@@ -2,8 +2,7 @@
 
 import { inWords } from "../../../shared/figures/numbers.ts";
 import { pageLook } from "../../../shared/figures/theme.ts";
-import { type Compared, comparePanels } from "../../../shared/playground/compare-panels.ts";
-import { drawPanels } from "../../../shared/playground/drawing.ts";
+import type { Compared } from "../../../shared/playground/compare-panels.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import type { Setting } from "../../../shared/playground/setting.ts";
 import { settingName } from "../../../shared/playground/setting-words.ts";
@@ -109,11 +108,11 @@ export class Compare {
     if (this.#frame !== 0 || !this.#near) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#draw();
+      void this.#draw();
     });
   }
 
-  #draw(): void {
+  async #draw(): Promise<void> {
     const { pins, setting } = this.#store.state;
     const compared = pins.flatMap((pin, k): Compared[] => {
       const data = this.#known.get(pin);
@@ -135,6 +134,7 @@ export class Compare {
       .join("; ");
     const look = pageLook(Math.round(place.clientWidth));
     if (look.width === 0) return;
+    const { comparePanels, drawPanels } = await import("./plotted.ts");
     place.replaceChildren(drawPanels(comparePanels(compared, look), { document, look, label }));
     const words = this.#section.querySelector("[data-compare-words]");
     if (words && words.textContent !== label) words.textContent = label;

@@ -4,8 +4,8 @@
  */
 import { inWords } from "../../../shared/figures/numbers.ts";
 import { pageLook } from "../../../shared/figures/theme.ts";
-import { drawPanels } from "../../../shared/playground/drawing.ts";
-import { lineMargins, linePanel } from "../../../shared/playground/line-panel.ts";
+import { lineMarkup } from "../../../shared/playground/line-markup.ts";
+import { lineMargins, lineModel } from "../../../shared/playground/line-model.ts";
 import { hasMap, mapsOf } from "../../../shared/playground/maps.ts";
 import {
   type LinePanelId,
@@ -160,8 +160,7 @@ export class PanelsView {
       const look = pageLook(width);
       const { logLoss } = this.#store.state.view;
       const label = panelLabel(id, data, index);
-      const panel = linePanel(id, data, look, { logLoss });
-      place.replaceChildren(drawPanels([panel], { document, look, label }));
+      place.innerHTML = lineMarkup(lineModel(id, data, look, logLoss), look, label);
     } else {
       const time = `t = ${inWords(data.time[index] as number)} τ`;
       heat?.draw(mapsOf(id as MapPanelId, data, index), time, panelLabel(id, data, index));

@@ -2,14 +2,9 @@
 import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import { pageLook } from "../../../shared/figures/theme.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
-import { drawPanels } from "../../../shared/playground/drawing.ts";
 import { gridOf } from "../../../shared/playground/grid.ts";
 import { placeInEditor } from "../../../shared/playground/sequence.ts";
-import {
-  type SequenceData,
-  sequencePanels,
-  sequenceWords,
-} from "../../../shared/playground/sequence-panels.ts";
+import type { SequenceData } from "../../../shared/playground/sequence-panels.ts";
 import {
   mostPhases,
   type PhaseSetting,
@@ -40,7 +35,7 @@ export class SequenceEditor {
     });
     section.addEventListener("input", ({ target }) => this.#typed(target));
     section.addEventListener("change", () => store.settle());
-    new ResizeObserver(() => this.#draw()).observe(this.#place);
+    new ResizeObserver(() => void this.#draw()).observe(this.#place);
   }
 
   get #place(): HTMLElement {
@@ -153,7 +148,7 @@ export class SequenceEditor {
         done: ({ data }) => {
           this.#data = data;
           this.#tell([]);
-          this.#draw();
+          void this.#draw();
         },
         failed: (error) => this.#tell(domainErrorsOf(error)),
       },
@@ -190,10 +185,12 @@ export class SequenceEditor {
     grid.show(sigma);
   }
 
-  #draw(): void {
+  async #draw(): Promise<void> {
     const data = this.#data;
     const width = Math.round(this.#place.clientWidth);
     if (!data || width === 0) return;
+    const { drawPanels, sequencePanels, sequenceWords } = await import("./plotted.ts");
+    if (data !== this.#data) return;
     const look = pageLook(width);
     const label = sequenceWords(data);
     const drawing = drawPanels(sequencePanels(data, look), { document, look, label });

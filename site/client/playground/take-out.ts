@@ -1,6 +1,5 @@
 /** Out of the page: numbers, pictures, link, file, code, embed. */
 import { domainErrorsOf } from "../../../shared/errors.ts";
-import { panelsSvg } from "../../../shared/playground/drawing.ts";
 import { figureQuery, frameCode, pictureCode } from "../../../shared/playground/embed-code.ts";
 import { linkOf } from "../../../shared/playground/link.ts";
 import { settingName } from "../../../shared/playground/setting-words.ts";
@@ -102,18 +101,19 @@ export class TakeOut {
     }
   }
 
-  #svg(what: What): string | undefined {
+  async #svg(what: What): Promise<string | undefined> {
     const { data, index } = this.#view;
     if (!data) return undefined;
     const { setting, view } = this.#store.state;
     const width = what === "all" ? 1100 : 640;
+    const { panelsSvg } = await import("./plotted.ts");
     const options = { document, theme: themeNow(), width, title: settingName(setting) };
     return panelsSvg(what, data, { index, logLoss: view.logLoss }, options);
   }
 
   async #savePicture(format: "svg" | "png"): Promise<void> {
     const what = this.#what.value as What;
-    const svg = this.#svg(what);
+    const svg = await this.#svg(what);
     if (!svg) return;
     if (format === "svg") save(`${what}.svg`, "image/svg+xml", svg);
     else save(`${what}.png`, "image/png", await pngOf(svg));
@@ -182,10 +182,10 @@ export class TakeOut {
         failed: () => {},
       },
     );
-    this.#showEmbed();
+    void this.#showEmbed();
   }
 
-  #showEmbed(): void {
+  async #showEmbed(): Promise<void> {
     const place = this.#root.querySelector("[data-embed]");
     const note = this.#root.querySelector("[data-embed-note]");
     if (!place || !note) return;
@@ -195,7 +195,7 @@ export class TakeOut {
       place.textContent = frameCode(location.origin, query);
       return;
     }
-    const svg = this.#svg(this.#what.value as What);
+    const svg = await this.#svg(this.#what.value as What);
     note.textContent =
       "No figure of this site shows this setting, so this is its picture: it asks no server for anything.";
     place.textContent = svg ? pictureCode(svg, this.#store.state.setting, this.address) : "";

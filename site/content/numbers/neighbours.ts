@@ -19,7 +19,7 @@ export const mixed = {
   lambda: 2 * asked.threshold,
   /** How far gradient descent leaves the law with so many hidden units, as a share of ‖Y‖. */
   deviationAt: (width: number) =>
-    mixedDynamics.compute({ ...asked, width }).descended?.deviation ?? Number.NaN,
+    mixedDynamics.compute({ ...asked, hidden: width }).descended?.deviation ?? Number.NaN,
 };
 
 const map = mixedMaps.find(({ noise }) => noise === 1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type EmbedKindId, embedKinds, embedSizes } from "../../../shared/figures/embed-codes.ts";
 import { figures, findFigure } from "../../../shared/figures/index.ts";
 import { atOnce } from "../../../shared/figures/stages.ts";
 import { balanceInWords, tiltOf } from "../../../shared/figures/tilt.ts";
@@ -130,21 +131,37 @@ describe.each(pages)("%s", (path, figure) => {
 });
 
 describe("the lines to copy from a page", () => {
-  it("hold the query, and the finding as alternative text", async () => {
-    const page = await text("/figures/exact-dynamics?lambda=-1.5&seed=3");
-    const lines = page.match(/<code[^>]*data-origin[\s\S]*?<\/code>/g) ?? [];
-    expect(lines).toHaveLength(3);
-    for (const line of lines) {
-      expect(unescaped(line)).toMatch(
-        /exact-dynamics(\.[a-z]+)?\?(theme=auto&)?lambda=-1.5&seed=3/,
-      );
-    }
-    const figure = findFigure("exact-dynamics");
-    const values = parseQuery(figure.params, otherSettings(figure));
-    const finding = figure.describe(figure.compute(values), values);
-    expect(lines.some((line) => unescaped(unescaped(line)).includes(`alt="${finding}"`))).toBe(
-      true,
+  const asked = "lambda=-1.5&seed=3";
+  const codesOf = (page: string) =>
+    [...page.matchAll(/<code[^>]*data-embed-code="(\w+)"[^>]*>([\s\S]*?)<\/code>/g)].map(
+      ([, kind = "", code = ""]) => [kind, unescaped(code)] as const,
     );
+
+  it("are the codes of what is asked for, of every kind", async () => {
+    const page = await text(`/figures/exact-dynamics?${asked}`);
+    const figure = findFigure("exact-dynamics");
+    const values = parseQuery(figure.params, new URLSearchParams(asked));
+    const data = figure.compute(values);
+    const description = figure.describe(data, values);
+    const sizes = embedSizes(figure, data, values);
+    const origin = /data-origin="([^"]+)"/.exec(page)?.[1] ?? "";
+    const codes = codesOf(page);
+    expect(codes.map(([kind]) => kind)).toEqual(Object.keys(embedKinds));
+    for (const [kind, code] of codes) {
+      const { write } = embedKinds[kind as EmbedKindId];
+      expect(code, kind).toBe(write({ figure, origin, values, description, sizes }));
+    }
+    const [numbers] = page.match(/<code[^>]*>[^<]*read_csv[^<]*<\/code>/) ?? [];
+    expect(unescaped(numbers ?? "")).toContain(`/figures/exact-dynamics.csv?${asked}`);
+  });
+
+  it("are those of the built page when nothing is asked", async () => {
+    const codes = codesOf(await text("/figures/exact-dynamics"));
+    expect(codes).toHaveLength(Object.keys(embedKinds).length);
+    for (const [kind, code] of codes) {
+      expect(code, kind).not.toContain("lambda=");
+      expect(code, kind).toContain("exact-dynamics");
+    }
   });
 });
 

@@ -13,7 +13,9 @@ const json = async (url: string, rest = "") =>
 const frameIn = (html: unknown) => {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   expect(document.body.children).toHaveLength(1);
-  return document.querySelector("iframe") as HTMLIFrameElement;
+  return document.querySelector("iframe") as unknown as {
+    getAttribute(name: string): string | null;
+  };
 };
 
 describe("an answer", () => {

@@ -12,7 +12,7 @@ it("the lazier the network, the more is left to learn when the examples are fitt
   }) as [number, number, number];
   expect(left[1]).toBeGreaterThan(1.3 * left[0]);
   expect(left[2]).toBeGreaterThan(1.5 * left[1]);
-});
+}, 30_000);
 
 it("ends its stages where compute does, after a sketch that says how small it is", () => {
   const small = { ...values, samples: 100, end: 2000 };

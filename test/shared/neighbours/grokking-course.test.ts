@@ -97,7 +97,7 @@ describe("the courses that were computed beforehand", () => {
         expect(Math.abs(one - other), `${name} ${k}`).toBeLessThan(6e-5 * Math.abs(other));
       }
     }
-  });
+  }, 30_000);
 
   it("have the gap widen with α", () => {
     const gaps = paperCourses.map((paper) => gap(paper));

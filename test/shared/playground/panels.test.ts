@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { pageLook } from "../../../shared/figures/theme.ts";
 import { comparePanels } from "../../../shared/playground/compare-panels.ts";
 import { drawPanels, panelOf, panelsSvg } from "../../../shared/playground/drawing.ts";
+import { lineMarkup } from "../../../shared/playground/line-markup.ts";
+import { lineModel } from "../../../shared/playground/line-model.ts";
+import { linePanel } from "../../../shared/playground/line-panel.ts";
 import { hasMap, mapsOf } from "../../../shared/playground/maps.ts";
-import { mapPanelIds, panelIds } from "../../../shared/playground/panel-list.ts";
+import { linePanelIds, mapPanelIds, panelIds } from "../../../shared/playground/panel-list.ts";
 import {
   panelLabel,
   readout,
@@ -137,6 +140,42 @@ describe("the panels", () => {
     const [map] = mapsOf("network-function", data, 3);
     expect([...(map?.matrix.data ?? [])]).toEqual([...data.series.networkFunction.slice(36, 48)]);
   });
+});
+
+it("a line panel by hand is the picture that Plot draws", () => {
+  const look = pageLook(340);
+  // Plot's drawing has raised signs as small plain ones, for fonts that have no others.
+  const plain = (text: string) =>
+    text
+      .replace(/<[^>]+>/g, "")
+      .replace(/[⁻⁰¹²³⁴-⁹]/g, (sign) => "−0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)] ?? sign);
+  const texts = (svg: string) =>
+    [...svg.matchAll(/<text[^>]*>([\s\S]*?)<\/text>/g)].map(([, text = ""]) => plain(text)).sort();
+  const paths = (svg: string) => [...svg.matchAll(/ d="(M[^"vH]{60,})"/g)].map(([, d]) => d);
+  for (const values of [
+    { task: "penguins", lambda: "-3", method: "both", points: "40" },
+    { task: "singular-values", values: "30000,2", lambda: "1", end: "0.002", points: "30" },
+  ]) {
+    const data = computePanels(requestOf(values));
+    for (const id of linePanelIds) {
+      for (const logLoss of id === "loss" ? [true, false] : [false]) {
+        const panel = linePanel(id, data, look, { logLoss });
+        const plotted = drawPanels([panel], { document, look, label: "x" }).outerHTML;
+        const written = lineMarkup(lineModel(id, data, look, logLoss), look, "x");
+        expect(texts(written), id).toEqual(texts(plotted));
+        const [one, other] = [paths(written), paths(plotted)];
+        expect(one.length, id).toBe(other.length);
+        const numbers = (d: string | undefined) => (d?.match(/-?[\d.]+/g) ?? []).map(Number);
+        one.forEach((d, k) => {
+          const wanted = numbers(other[k]);
+          expect(numbers(d).length, id).toBe(wanted.length);
+          numbers(d).forEach((px, j) => {
+            expect(Math.abs(px - (wanted[j] as number))).toBeLessThan(0.02);
+          });
+        });
+      }
+    }
+  }
 });
 
 it("settings are compared over one another, each marked at its end", () => {

@@ -1,0 +1,215 @@
+/**
+ * Manifold capacity and what it is made of: effective radius, dimension and alignments of classes,
+ * after Chou, Le, Wang and Chung (ICML 2025, arXiv 2503.18114).
+ *
+ * With the anchors s_μ(t, y) of manifold-anchors.ts as rows of S, their centres s⁰_μ = E s_μ and axes
+ * s¹_μ = s_μ − s⁰_μ,
+ *
+ *   a = (St)ᵀ(SSᵀ)⁺(St),  b = (S¹t)ᵀ(S¹S¹ᵀ)⁺(S¹t),  c = (S¹t)ᵀ(S⁰S⁰ᵀ + S¹S¹ᵀ)⁺(S¹t)
+ *   capacity = P/E a,  dimension = E b / E(classes with an anchor),  radius = √(E c / E(b − c))
+ *
+ * and alignments are mean |cosines| between the centres of two classes, between their axes, and
+ * between the centre of one and the axis of another. What differs from that work: a class without an
+ * anchor for some t and y is left out there, of the centre and of the dimension's mean too, so that
+ * single points have radius 0 and dimension 0. Each quadratic form is the squared length of a
+ * projection, which needs no pseudo-inverse.
+ */
+import type { Matrix } from "../linalg/matrix.ts";
+import { type Touch, touches } from "./manifold-anchors.ts";
+
+/** A mean over random directions, and its standard error. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+export const geometryMeasures = [
+  "capacity",
+  "radius",
+  "dimension",
+  "centreAlignment",
+  "axisAlignment",
+  "centreAxisAlignment",
+] as const;
+
+export type GeometryMeasure = (typeof geometryMeasures)[number];
+export type ManifoldGeometry = Readonly<Record<GeometryMeasure, Estimate>>;
+
+/** The error of the centres' alignment is a jackknife over this many groups of directions. */
+const groups = 8;
+
+/**
+ * @param clouds one matrix per class, points×N; at least two classes
+ * @param directions draws×N, from `randomDirections`: the more, the smaller the errors
+ */
+export function manifoldGeometry(clouds: readonly Matrix[], directions: Matrix): ManifoldGeometry {
+  const { rows: draws, cols: N } = directions;
+  const found = touches(clouds, directions);
+  const mean = meanAnchors(found, clouds.length, N);
+  const centres = mean();
+  const sizes = centres.map((centre) => Math.sqrt(squares(centre)));
+  const a = new Sums(draws);
+  const b = new Sums(draws);
+  const c = new Sums(draws);
+  const axes = new Sums(draws);
+  const centreAxes = new Sums(draws);
+  for (const { draw, direction, classes, anchors, squared } of found) {
+    a.add(draw, clouds.length, squared);
+    // Centre and axis side by side: S⁰S⁰ᵀ + S¹S¹ᵀ is the Gram matrix of these rows.
+    const both = anchors.map((anchor, i) => {
+      const centre = centres[classes[i] as number] as Float64Array;
+      const row = new Float64Array(2 * N);
+      row.set(centre);
+      for (let d = 0; d < N; d++) row[N + d] = (anchor[d] as number) - (centre[d] as number);
+      return row;
+    });
+    const axis = both.map((row) => row.subarray(N));
+    const lengths = axis.map((row, i) => {
+      const length = Math.sqrt(squares(row));
+      // As short as the rounding of its anchor: there is no axis.
+      const none = length < 1e-10 * (sizes[classes[i] as number] as number);
+      if (none) row.fill(0);
+      return none ? 0 : length;
+    });
+    const behind = new Float64Array(2 * N);
+    behind.set(direction, N);
+    const along = squaredProjection(axis, direction);
+    const part = squaredProjection(both, behind);
+    b.add(draw, along, classes.length);
+    c.add(draw, part, Math.max(0, along - part));
+    for (let j = 0; j < classes.length; j++) {
+      const other = axis[j] as Float64Array;
+      const length = lengths[j] as number;
+      if (length === 0) continue;
+      for (let i = 0; i < classes.length; i++) {
+        if (i === j) continue;
+        const k = classes[i] as number;
+        centreAxes.add(draw, cosine(centres[k], sizes[k], other, length), 1);
+        if (i < j && lengths[i] !== 0)
+          axes.add(draw, cosine(axis[i], lengths[i], other, length), 1);
+      }
+    }
+  }
+  const spread = c.ratio();
+  const radius = Math.sqrt(spread.value);
+  return {
+    capacity: a.ratio(),
+    radius: { value: radius, error: radius > 0 ? spread.error / (2 * radius) : 0 },
+    dimension: b.ratio(),
+    centreAlignment: jackknife(meanCosine(centres), (left) => meanCosine(mean(left))),
+    axisAlignment: axes.ratio(),
+    centreAxisAlignment: centreAxes.ratio(),
+  };
+}
+
+/** Sums of two quantities per direction; directions are independent, the labels of one are not. */
+class Sums {
+  readonly #upper: Float64Array;
+  readonly #lower: Float64Array;
+
+  constructor(draws: number) {
+    this.#upper = new Float64Array(draws);
+    this.#lower = new Float64Array(draws);
+  }
+
+  add(draw: number, upper: number, lower: number): void {
+    this.#upper[draw] = (this.#upper[draw] as number) + upper;
+    this.#lower[draw] = (this.#lower[draw] as number) + lower;
+  }
+
+  /** Quotient of the means, 0 where there is nothing to divide by, with its error to first order. */
+  ratio(): Estimate {
+    const lower = total(this.#lower);
+    if (lower === 0) return { value: 0, error: 0 };
+    const value = total(this.#upper) / lower;
+    const rest = this.#upper.map((upper, k) => upper - value * (this.#lower[k] as number));
+    return { value, error: Math.sqrt(squares(rest)) / lower };
+  }
+}
+
+/** Mean anchor of each class, with one group of directions left out if asked; 0 without any. */
+function meanAnchors(found: readonly Touch[], count: number, N: number) {
+  const sums = Array.from({ length: groups * count }, () => new Float64Array(N));
+  const times = new Float64Array(groups * count);
+  for (const { draw, classes, anchors } of found) {
+    classes.forEach((k, i) => {
+      const place = (draw % groups) * count + k;
+      const sum = sums[place] as Float64Array;
+      const anchor = anchors[i] as Float64Array;
+      times[place] = (times[place] as number) + 1;
+      for (let d = 0; d < N; d++) sum[d] = (sum[d] as number) + (anchor[d] as number);
+    });
+  }
+  return (without = -1): Float64Array[] =>
+    Array.from({ length: count }, (_, k) => {
+      const centre = new Float64Array(N);
+      let all = 0;
+      for (let group = 0; group < groups; group++) {
+        if (group === without) continue;
+        const place = group * count + k;
+        all += times[place] as number;
+        sums[place]?.forEach((x, d) => {
+          centre[d] = (centre[d] as number) + x;
+        });
+      }
+      return centre.map((x) => x / Math.max(1, all));
+    });
+}
+
+/** The error of a value from what it is with each group left out. */
+function jackknife(value: number, without: (group: number) => number): Estimate {
+  const left = Array.from({ length: groups }, (_, group) => without(group));
+  const mean = left.reduce((sum, x) => sum + x, 0) / groups;
+  const spread = left.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return { value, error: Math.sqrt(((groups - 1) / groups) * spread) };
+}
+
+function meanCosine(centres: readonly Float64Array[]): number {
+  const sizes = centres.map((centre) => Math.sqrt(squares(centre)));
+  let total = 0;
+  let pairs = 0;
+  for (let j = 1; j < centres.length; j++) {
+    for (let i = 0; i < j; i++, pairs++)
+      total += cosine(centres[i], sizes[i], centres[j], sizes[j]);
+  }
+  return total / pairs;
+}
+
+/** |cosine| of vectors with these lengths; 0 where one of them has no direction. */
+function cosine(one?: Float64Array, size = 0, other?: Float64Array, otherSize = 0): number {
+  if (!one || !other || size === 0 || otherSize === 0) return 0;
+  return Math.min(1, Math.abs(inner(one, other)) / (size * otherSize));
+}
+
+/** Squared length of the projection of `target` on the span of the rows. */
+export function squaredProjection(rows: readonly Float64Array[], target: Float64Array): number {
+  const basis: Float64Array[] = [];
+  let total = 0;
+  for (const row of rows) {
+    const size = Math.sqrt(squares(row));
+    if (size === 0) continue;
+    const q = row.map((x) => x / size);
+    for (let pass = 0; pass < 2; pass++) {
+      for (const other of basis) {
+        const overlap = inner(q, other);
+        for (let d = 0; d < q.length; d++) q[d] = (q[d] as number) - overlap * (other[d] as number);
+      }
+    }
+    const length = Math.sqrt(squares(q));
+    // What is left of a row in the span of those before it is rounding.
+    if (length < 1e-9) continue;
+    basis.push(q.map((x) => x / length));
+    total += inner(basis.at(-1) as Float64Array, target) ** 2;
+  }
+  return total;
+}
+
+const total = (values: Float64Array): number => values.reduce((sum, x) => sum + x, 0);
+
+const inner = (a: Float64Array, b: Float64Array): number => {
+  let total = 0;
+  for (let k = 0; k < a.length; k++) total += (a[k] as number) * (b[k] as number);
+  return total;
+};
+
+const squares = (values: Float64Array): number => inner(values, values);
