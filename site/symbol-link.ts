@@ -6,7 +6,7 @@ export const symbolLink = (name: SymbolId) => {
   return {
     href: `/notation#${name}`,
     title: `${letter.meaning} (${letter.shape})`,
-    // Not everybody's browser reads the mathematics inside a link.
-    "aria-label": letter.text,
+    /** In place of the formula, which not everybody's browser reads inside a link. */
+    spoken: letter.text,
   };
 };

@@ -16,6 +16,7 @@ import mixedDynamics from "./mixed-dynamics.ts";
 import mixedPhaseDiagram from "./mixed-phase-diagram.ts";
 import noiseSensitivity from "./noise-sensitivity.ts";
 import nonlinearNetworks from "./nonlinear-networks.ts";
+import representationalGeometry from "./representational-geometry.ts";
 import reversalLearning from "./reversal-learning.ts";
 import scalePhaseDiagram from "./scale-phase-diagram.ts";
 import semanticRepresentations from "./semantic-representations.ts";
@@ -54,6 +55,7 @@ export const figures: readonly AnyFigure[] = [
   mixedDynamics,
   mixedPhaseDiagram,
   grokking,
+  representationalGeometry,
 ];
 
 /** @throws DomainError (`unknown`) that lists the ids there are */

@@ -8,14 +8,15 @@
  * (St)ᵀ(SSᵀ)⁺(St) with the anchors as the rows of S. A class that no active point belongs to does not
  * matter for this t and y: it has no anchor there, and no row in S.
  */
-import { type Matrix, matrix, rowRange } from "../linalg/matrix.ts";
+import { type Matrix, matrix, rowRange, scaled } from "../linalg/matrix.ts";
 import { coneProjector } from "../linalg/non-negative-least-squares.ts";
-import { type Gaussian, gaussianMatrix } from "../random.ts";
+import { randomOrthogonal } from "../linalg/orthogonal.ts";
+import type { Gaussian } from "../random.ts";
 
 /** What one direction and one labelling find. */
 export interface Touch {
-  /** Which pair of opposite directions it belongs to. */
-  readonly draw: number;
+  /** Which frame of orthogonal directions it belongs to. */
+  readonly frame: number;
   readonly direction: Float64Array;
   /** Classes that have an anchor. */
   readonly classes: readonly number[];
@@ -32,23 +33,22 @@ export const oneAgainstRest = (classes: number): readonly (readonly number[])[] 
   );
 
 /**
- * Directions for expectations over t ~ N(0, I), draws×N. All that is asked of t grows with |t|², so
- * its length is set to √N, where |t|² has its mean: one source of sampling error less.
+ * Directions for expectations over t ~ N(0, I), (frames·N)×N. Each is uniform on the sphere of radius
+ * √N: all that is asked of t grows with |t|², whose mean is N. N of them at a time are orthogonal, so
+ * that together they look along every line of the space equally: what cannot be chance has no error.
  */
-export function randomDirections(draws: number, N: number, normal: Gaussian): Matrix {
-  const out = gaussianMatrix(draws, N, normal);
-  for (let k = 0; k < draws; k++) {
-    const { data } = rowRange(out, k, k + 1);
-    const factor = Math.sqrt(N) / Math.hypot(...data);
-    for (let d = 0; d < N; d++) data[d] = factor * (data[d] as number);
+export function randomDirections(frames: number, N: number, normal: Gaussian): Matrix {
+  const out = matrix(frames * N, N);
+  for (let k = 0; k < frames; k++) {
+    out.data.set(scaled(randomOrthogonal(N, normal), Math.sqrt(N)).data, k * N * N);
   }
   return out;
 }
 
 /**
  * @param clouds one matrix per class, points×N
- * @param directions draws×N; each is taken with its opposite, which evens out a part of the error
- * @returns a touch for each direction, its opposite and each labelling, those of a pair together
+ * @param directions from `randomDirections`; each is taken with its opposite, which evens out more
+ * @returns a touch for each direction, its opposite and each labelling, those of a frame together
  */
 export function touches(clouds: readonly Matrix[], directions: Matrix): Touch[] {
   const N = directions.cols;
@@ -62,8 +62,9 @@ export function touches(clouds: readonly Matrix[], directions: Matrix): Touch[] 
     return { labels, signed, project: coneProjector(signed) };
   });
   const found: Touch[] = [];
-  for (let draw = 0; draw < directions.rows; draw++) {
-    const one = rowRange(directions, draw, draw + 1).data;
+  for (let k = 0; k < directions.rows; k++) {
+    const frame = Math.floor(k / N);
+    const one = rowRange(directions, k, k + 1).data;
     for (const direction of [one, one.map((x) => -x)]) {
       for (const { labels, signed, project } of labelled) {
         const { point, active, weights } = project(direction);
@@ -80,14 +81,14 @@ export function touches(clouds: readonly Matrix[], directions: Matrix): Touch[] 
             anchor[d] = (anchor[d] as number) + signedWeight * (signed.data[i * N + d] as number);
           }
         });
-        const classes = clouds.flatMap((_, k) => (sums[k] ? [k] : []));
-        const anchors = classes.map((k) => {
-          const anchor = sums[k] as Float64Array;
-          for (let d = 0; d < N; d++) anchor[d] = (anchor[d] as number) / (totals[k] as number);
+        const classes = clouds.flatMap((_, own) => (sums[own] ? [own] : []));
+        const anchors = classes.map((own) => {
+          const anchor = sums[own] as Float64Array;
+          for (let d = 0; d < N; d++) anchor[d] = (anchor[d] as number) / (totals[own] as number);
           return anchor;
         });
         const squared = point.reduce((sum, entry) => sum + entry * entry, 0);
-        found.push({ draw, direction, classes, anchors, squared });
+        found.push({ frame, direction, classes, anchors, squared });
       }
     }
   }

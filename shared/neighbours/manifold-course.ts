@@ -23,8 +23,8 @@ export interface GeometrySetting {
   /** Size of W2W1 at the start. */
   readonly scale: number;
   readonly seed: number;
-  /** Random directions; each is taken with its opposite. */
-  readonly draws: number;
+  /** Sets of orthogonal random directions, as many each as there are inputs. */
+  readonly frames: number;
 }
 
 /** A network at one time. */
@@ -44,11 +44,11 @@ export function geometryOf({
   clouds: { task, clouds },
   scale,
   seed,
-  draws,
+  frames,
 }: GeometrySetting): (lambda: number) => (t: number) => GeometryMoment {
   const { rows: outputs, cols: inputs } = task.sigma;
   const shape = { inputs, hidden: Math.min(inputs, outputs), outputs };
-  const directions = randomDirections(draws, inputs, gaussian(seed, "noise"));
+  const directions = randomDirections(frames, inputs, gaussian(seed, "noise"));
   return (lambda) => {
     const weights = lambdaBalanced(shape, { lambda, scale, seed });
     const solution: ExactSolution = solveExactly(task, weights, { lambda });

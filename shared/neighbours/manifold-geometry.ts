@@ -35,26 +35,28 @@ export const geometryMeasures = [
 export type GeometryMeasure = (typeof geometryMeasures)[number];
 export type ManifoldGeometry = Readonly<Record<GeometryMeasure, Estimate>>;
 
-/** The error of the centres' alignment is a jackknife over this many groups of directions. */
-const groups = 8;
+/** The error of the centres' alignment is a jackknife over at most this many groups of frames. */
+const mostGroups = 8;
 
 /**
  * @param clouds one matrix per class, points×N; at least two classes
- * @param directions draws×N, from `randomDirections`: the more, the smaller the errors
+ * @param directions from `randomDirections`: the more frames, the smaller the errors; at least two
  */
 export function manifoldGeometry(clouds: readonly Matrix[], directions: Matrix): ManifoldGeometry {
-  const { rows: draws, cols: N } = directions;
+  const { rows, cols: N } = directions;
+  const frames = Math.ceil(rows / N);
   const found = touches(clouds, directions);
-  const mean = meanAnchors(found, clouds.length, N);
+  const groups = Math.min(mostGroups, frames);
+  const mean = meanAnchors(found, clouds.length, N, groups);
   const centres = mean();
   const sizes = centres.map((centre) => Math.sqrt(squares(centre)));
-  const a = new Sums(draws);
-  const b = new Sums(draws);
-  const c = new Sums(draws);
-  const axes = new Sums(draws);
-  const centreAxes = new Sums(draws);
-  for (const { draw, direction, classes, anchors, squared } of found) {
-    a.add(draw, clouds.length, squared);
+  const a = new Sums(frames);
+  const b = new Sums(frames);
+  const c = new Sums(frames);
+  const axes = new Sums(frames);
+  const centreAxes = new Sums(frames);
+  for (const { frame, direction, classes, anchors, squared } of found) {
+    a.add(frame, clouds.length, squared);
     // Centre and axis side by side: S⁰S⁰ᵀ + S¹S¹ᵀ is the Gram matrix of these rows.
     const both = anchors.map((anchor, i) => {
       const centre = centres[classes[i] as number] as Float64Array;
@@ -75,8 +77,8 @@ export function manifoldGeometry(clouds: readonly Matrix[], directions: Matrix):
     behind.set(direction, N);
     const along = squaredProjection(axis, direction);
     const part = squaredProjection(both, behind);
-    b.add(draw, along, classes.length);
-    c.add(draw, part, Math.max(0, along - part));
+    b.add(frame, along, classes.length);
+    c.add(frame, part, Math.max(0, along - part));
     for (let j = 0; j < classes.length; j++) {
       const other = axis[j] as Float64Array;
       const length = lengths[j] as number;
@@ -84,9 +86,9 @@ export function manifoldGeometry(clouds: readonly Matrix[], directions: Matrix):
       for (let i = 0; i < classes.length; i++) {
         if (i === j) continue;
         const k = classes[i] as number;
-        centreAxes.add(draw, cosine(centres[k], sizes[k], other, length), 1);
+        centreAxes.add(frame, cosine(centres[k], sizes[k], other, length), 1);
         if (i < j && lengths[i] !== 0)
-          axes.add(draw, cosine(axis[i], lengths[i], other, length), 1);
+          axes.add(frame, cosine(axis[i], lengths[i], other, length), 1);
       }
     }
   }
@@ -96,25 +98,25 @@ export function manifoldGeometry(clouds: readonly Matrix[], directions: Matrix):
     capacity: a.ratio(),
     radius: { value: radius, error: radius > 0 ? spread.error / (2 * radius) : 0 },
     dimension: b.ratio(),
-    centreAlignment: jackknife(meanCosine(centres), (left) => meanCosine(mean(left))),
+    centreAlignment: jackknife(meanCosine(centres), groups, (left) => meanCosine(mean(left))),
     axisAlignment: axes.ratio(),
     centreAxisAlignment: centreAxes.ratio(),
   };
 }
 
-/** Sums of two quantities per direction; directions are independent, the labels of one are not. */
+/** Sums of two quantities per frame: frames are independent, what is in one is not. */
 class Sums {
   readonly #upper: Float64Array;
   readonly #lower: Float64Array;
 
-  constructor(draws: number) {
-    this.#upper = new Float64Array(draws);
-    this.#lower = new Float64Array(draws);
+  constructor(frames: number) {
+    this.#upper = new Float64Array(frames);
+    this.#lower = new Float64Array(frames);
   }
 
-  add(draw: number, upper: number, lower: number): void {
-    this.#upper[draw] = (this.#upper[draw] as number) + upper;
-    this.#lower[draw] = (this.#lower[draw] as number) + lower;
+  add(frame: number, upper: number, lower: number): void {
+    this.#upper[frame] = (this.#upper[frame] as number) + upper;
+    this.#lower[frame] = (this.#lower[frame] as number) + lower;
   }
 
   /** Quotient of the means, 0 where there is nothing to divide by, with its error to first order. */
@@ -123,17 +125,18 @@ class Sums {
     if (lower === 0) return { value: 0, error: 0 };
     const value = total(this.#upper) / lower;
     const rest = this.#upper.map((upper, k) => upper - value * (this.#lower[k] as number));
-    return { value, error: Math.sqrt(squares(rest)) / lower };
+    const { length } = rest;
+    return { value, error: Math.sqrt((length / (length - 1)) * squares(rest)) / lower };
   }
 }
 
 /** Mean anchor of each class, with one group of directions left out if asked; 0 without any. */
-function meanAnchors(found: readonly Touch[], count: number, N: number) {
+function meanAnchors(found: readonly Touch[], count: number, N: number, groups: number) {
   const sums = Array.from({ length: groups * count }, () => new Float64Array(N));
   const times = new Float64Array(groups * count);
-  for (const { draw, classes, anchors } of found) {
+  for (const { frame, classes, anchors } of found) {
     classes.forEach((k, i) => {
-      const place = (draw % groups) * count + k;
+      const place = (frame % groups) * count + k;
       const sum = sums[place] as Float64Array;
       const anchor = anchors[i] as Float64Array;
       times[place] = (times[place] as number) + 1;
@@ -157,7 +160,7 @@ function meanAnchors(found: readonly Touch[], count: number, N: number) {
 }
 
 /** The error of a value from what it is with each group left out. */
-function jackknife(value: number, without: (group: number) => number): Estimate {
+function jackknife(value: number, groups: number, without: (group: number) => number): Estimate {
   const left = Array.from({ length: groups }, (_, group) => without(group));
   const mean = left.reduce((sum, x) => sum + x, 0) / groups;
   const spread = left.reduce((sum, x) => sum + (x - mean) ** 2, 0);

@@ -6,12 +6,15 @@ import { type HeatMap, heatMaps } from "../figures/heat-map.ts";
 import { panelWidth } from "../figures/layout.ts";
 import { inWords } from "../figures/numbers.ts";
 import type { Look } from "../figures/theme.ts";
+import { fewCells, manyCells } from "./many-cells.ts";
 import { mapsOf } from "./maps.ts";
 import { type MapPanelId, mapPanels } from "./panel-list.ts";
 import type { PanelsData } from "./panels-data.ts";
 
 const gap = 28;
 const below = 20;
+
+const isSmall = ({ matrix }: HeatMap) => matrix.data.length <= fewCells;
 
 export interface MapOptions {
   readonly span?: number;
@@ -47,7 +50,8 @@ export function mapPanel(
     width,
     tallest * cell + below + 6,
     [
-      ...heatMaps(drawn, look),
+      ...heatMaps(drawn.filter(isSmall), look),
+      ...drawn.filter((map) => !isSmall(map)).map((map) => manyCells(map, look)),
       Plot.text(words, { x: "x", y: "y", text: "text", textAnchor: "start", fontSize: 11 }),
     ],
     { span, ...(title !== undefined && { title }) },

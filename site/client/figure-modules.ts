@@ -29,4 +29,5 @@ export const figureModules: Readonly<
   "mixed-dynamics": () => import("../../shared/figures/mixed-dynamics.ts"),
   "mixed-phase-diagram": () => import("../../shared/figures/mixed-phase-diagram.ts"),
   grokking: () => import("../../shared/figures/grokking.ts"),
+  "representational-geometry": () => import("../../shared/figures/representational-geometry.ts"),
 };

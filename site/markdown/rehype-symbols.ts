@@ -57,15 +57,21 @@ export function rehypeSymbols() {
 function linkTo(symbol: SymbolId, formula: Node, met: Set<SymbolId>): Node {
   const again = met.has(symbol);
   met.add(symbol);
-  const { "aria-label": ariaLabel, ...rest } = symbolLink(symbol);
-  const properties = { className: ["symbol"], ...rest, ariaLabel, dataHint: "symbol" };
-  return {
-    type: "element",
-    tagName: "a",
-    properties: again ? { ...properties, tabIndex: -1 } : properties,
-    children: [formula],
-  };
+  const { spoken, href, title } = symbolLink(symbol);
+  const properties = { className: ["symbol"], href, title, dataHint: "symbol" };
+  const hidden = { className: ["visually-hidden"] };
+  return element("a", again ? { ...properties, tabIndex: -1 } : properties, [
+    element("span", hidden, [{ type: "text", value: spoken }]),
+    element("span", { ariaHidden: "true" }, [formula]),
+  ]);
 }
+
+const element = (tagName: string, properties: Record<string, unknown>, children: Node[]): Node => ({
+  type: "element",
+  tagName,
+  properties,
+  children,
+});
 
 function isInlineMath({ tagName, properties }: Node): boolean {
   const classes = properties?.["className"];

@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: the times that the project promises, on this machine, in this hour. Ratios within
- * one run say more than milliseconds. `npm run bench -- solve`, `request` or `slider` for one part.
+ * one run say more than milliseconds. `npm run bench -- solve`, `request`, `slider` or
+ * `playground` for one part.
  */
 import { launchChromium } from "../support/chromium.ts";
 import { startServer } from "../support/server.ts";
+import { measurePlayground } from "./playground.ts";
 import { measureRequests } from "./request.ts";
 import { measureSliders } from "./slider.ts";
 import { measureSolves } from "./solve.ts";
@@ -25,7 +27,7 @@ if (wants("solve")) {
   console.log(`\nSolve: ${title}`);
   console.table(rows);
 }
-if (wants("request") || wants("slider")) {
+if (wants("request") || wants("slider") || wants("playground")) {
   const server = await startServer();
   try {
     if (wants("request")) {
@@ -39,6 +41,15 @@ if (wants("request") || wants("slider")) {
       const browser = await launchChromium();
       try {
         console.table(rounded(await measureSliders(server.url, browser)));
+      } finally {
+        await browser.close();
+      }
+    }
+    if (wants("playground")) {
+      console.log("\nλ to all panels of the playground in Chromium, ms");
+      const browser = await launchChromium();
+      try {
+        console.table(rounded(await measurePlayground(server.url, browser)));
       } finally {
         await browser.close();
       }

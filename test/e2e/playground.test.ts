@@ -41,7 +41,7 @@ async function open(address = "", options: Parameters<Browser["newContext"]>[0] 
   });
   await page.goto(`${url}/playground${address}`);
   if (options.javaScriptEnabled !== false) {
-    await page.waitForSelector(`${root}[data-complete]`, { state: "attached" });
+    await page.waitForSelector(`${root}:is([data-complete],[data-refused])`, { state: "attached" });
   }
   return page;
 }

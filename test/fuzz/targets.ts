@@ -1,8 +1,9 @@
 /** What is fuzzed: every operation of the served description, and the routes of pages beside it. */
+
+import { schemaOf } from "../../shared/api/json-schema.ts";
 import { embedParameters } from "../../shared/figures/embed-parameters.ts";
 import { oembedParameters } from "../../shared/figures/oembed.ts";
 import { cardParameters } from "../../shared/figures/render-parameters.ts";
-import { schemaOf } from "../../shared/api/json-schema.ts";
 import type { Parameters } from "../../shared/parameters/parameter.ts";
 
 export type Schema = Readonly<Record<string, unknown>>;

@@ -71,6 +71,7 @@ export class Fields {
       const counts = applies(name, choices);
       const isLayer = (layers as readonly string[]).includes(name);
       const place = field.closest<HTMLElement>("[data-field]");
+      if (place instanceof HTMLFieldSetElement) place.disabled = !counts;
       if (place && !isLayer) place.hidden = !counts;
       if (isLayer && field instanceof HTMLInputElement) {
         field.disabled = !counts;

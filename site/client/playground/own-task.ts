@@ -39,7 +39,7 @@ export class OwnTask {
           ["1", "0"],
           ["0", "0.5"],
         ];
-    this.#store.setOwn({ from: "data", sigma }, "text task");
+    this.#store.setOwn({ from: own.from ?? "sigma", sigma }, "text task");
   }
 
   show(setting: Setting): void {

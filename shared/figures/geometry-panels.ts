@@ -1,0 +1,198 @@
+/** The panels of representational-geometry.ts: each quantity over time, and beside it over λ. */
+import * as Plot from "@observablehq/plot";
+import type { GeometryMoment } from "../neighbours/manifold-course.ts";
+import type { Estimate, GeometryMeasure } from "../neighbours/manifold-geometry.ts";
+import { type BentAxis, balances, decades } from "./bent-axis.ts";
+import type { Panel } from "./figure.ts";
+import { type Frame, lines } from "./lines.ts";
+import { inWords } from "./numbers.ts";
+import { axes, type Data, type Line } from "./representational-geometry.ts";
+import type { Look, Meaning } from "./theme.ts";
+
+interface Quantity {
+  readonly words: string;
+  readonly meaning: Meaning;
+  readonly of: (moment: GeometryMoment) => Estimate;
+}
+
+interface Row {
+  readonly title: string;
+  readonly quantities: readonly Quantity[];
+}
+
+const measured = (words: string, measure: GeometryMeasure, meaning: Meaning): Quantity => ({
+  words,
+  meaning,
+  of: ({ geometry }) => geometry[measure],
+});
+
+const rows: readonly Row[] = [
+  {
+    title: "Kernel distance",
+    quantities: [
+      {
+        words: "tangent kernel",
+        meaning: "bothLayers",
+        of: ({ distance }) => ({ value: distance, error: 0 }),
+      },
+    ],
+  },
+  { title: "Capacity", quantities: [measured("capacity", "capacity", "firstLayer")] },
+  {
+    title: "Radius and dimension",
+    quantities: [
+      measured("radius", "radius", "firstLayer"),
+      measured("dimension", "dimension", "muted"),
+    ],
+  },
+  {
+    title: "Alignments",
+    quantities: [
+      measured("centres", "centreAlignment", "firstLayer"),
+      measured("axes", "axisAlignment", "muted"),
+      measured("centre and axis", "centreAxisAlignment", "positive"),
+    ],
+  },
+];
+
+export function geometryPanels(data: Data, { lambda }: { lambda: number }, look: Look): Panel[] {
+  return rows.flatMap((row, k): Panel[] => {
+    const first = k === 0;
+    const top = highest(data, row);
+    const height = k < 2 ? 112 : 124;
+    return [
+      {
+        title: first ? `${row.title}, λ = ${inWords(lambda)}` : row.title,
+        height,
+        span: 1 / 2,
+        options: {
+          marginTop: 10,
+          x: axes.time.options(decades(...axes.time.ends, 5), "time t/τ"),
+          ...upTo(top),
+          marks: courseMarks(data, row, top, look),
+        },
+      },
+      {
+        title: first ? `${row.title}, every λ` : row.title,
+        height,
+        span: 1 / 2,
+        options: {
+          marginTop: 10,
+          x: axes.lambda.options(balances(...axes.lambda.ends), "balance λ"),
+          ...upTo(top),
+          marks: sweepMarks(data, row, top, lambda, look),
+        },
+      },
+    ];
+  });
+}
+
+const upTo = (top: number) => ({
+  y: { domain: [0, top], label: null, ticks: 3, tickSize: 0 } as const,
+});
+
+/** A little more than the largest value of a row, in both of its panels. */
+function highest({ course, before, after }: Data, { quantities }: Row): number {
+  let most = 0.05;
+  for (const { moments } of [course, before, after]) {
+    for (const moment of moments) {
+      for (const { of } of quantities) {
+        const { value, error } = of(moment);
+        most = Math.max(most, value + 2 * error);
+      }
+    }
+  }
+  return 1.12 * most;
+}
+
+function courseMarks({ course }: Data, { quantities }: Row, top: number, look: Look) {
+  const frame = { x: axes.time.domain, y: [0, top] } as const;
+  const places = apart(
+    quantities.map(({ of }) => last(course, of)),
+    top,
+  );
+  return quantities.flatMap(({ of, words, meaning }, k) => [
+    ...curve(course, axes.time, of, frame, look.colour(meaning), {}),
+    ...(quantities.length > 1
+      ? [label(words, axes.time.domain[1], places[k] as number, look.colour(meaning), look)]
+      : []),
+  ]);
+}
+
+function sweepMarks(
+  { before, after }: Data,
+  { quantities }: Row,
+  top: number,
+  lambda: number,
+  look: Look,
+) {
+  const frame = { x: axes.lambda.domain, y: [0, top] } as const;
+  return [
+    Plot.ruleX([axes.lambda.at(lambda)], { stroke: look.colour("hairline"), strokeWidth: 1 }),
+    ...quantities.flatMap(({ of, meaning }) => {
+      const colour = look.colour(meaning);
+      // The kernel has not moved before it learns.
+      const start =
+        meaning === "bothLayers" ? [] : curve(before, axes.lambda, of, frame, colour, dotted);
+      return [...start, ...curve(after, axes.lambda, of, frame, colour, {})];
+    }),
+  ];
+}
+
+const dotted = { strokeDasharray: "1.5,3.5", strokeWidth: 1.6 };
+
+/** Band and line of one quantity. */
+function curve(
+  { at, moments }: Line,
+  axis: BentAxis,
+  of: Quantity["of"],
+  frame: Frame,
+  colour: string,
+  style: Plot.LineOptions,
+): Plot.Markish[] {
+  const x = at.map(axis.at);
+  const found = moments.map(of);
+  const y = found.map(({ value }) => value);
+  const band = found.some(({ error }) => error > 0)
+    ? [
+        Plot.areaY(x, {
+          x,
+          y1: found.map(({ value, error }) => Math.max(0, value - 2 * error)),
+          y2: found.map(({ value, error }) => value + 2 * error),
+          fill: colour,
+          fillOpacity: 0.15,
+        }),
+      ]
+    : [];
+  return [...band, lines([{ x, y }], frame, { stroke: colour, strokeWidth: 2.2, ...style })];
+}
+
+const last = ({ moments }: Line, of: Quantity["of"]): number =>
+  of(moments.at(-1) as GeometryMoment).value;
+
+/** Places for words beside these values, moved apart where they would cover each other. */
+function apart(values: readonly number[], top: number): number[] {
+  const least = 0.17 * top;
+  const places = [...values];
+  const order = values
+    .map((_, k) => k)
+    .sort((i, j) => (values[i] as number) - (values[j] as number));
+  order.forEach((k, rank) => {
+    if (rank === 0) return;
+    const below = places[order[rank - 1] as number] as number;
+    places[k] = Math.max(places[k] as number, below + least);
+  });
+  return places;
+}
+
+const label = (words: string, x: number, y: number, fill: string, look: Look) =>
+  Plot.text([words], {
+    x: [x],
+    y: [y],
+    dy: -9,
+    textAnchor: "end",
+    fill,
+    stroke: look.colour("paper"),
+    strokeWidth: 3.5,
+    fontWeight: 600,
+  });

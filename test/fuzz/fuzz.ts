@@ -1,0 +1,97 @@
+/**
+ * `npm run fuzz`: requests made from the served description, valid and wrong in every way, to a
+ * Worker on this machine. `-- --requests 2000 --seed 7` for other numbers; `--url http://…` for a
+ * server that is running already.
+ *
+ * Ends with an error when an answer is not as described, when one takes too long, when memory grows,
+ * or when fewer requests were sent than were asked for.
+ */
+import { parseArgs } from "node:util";
+import { startServer } from "../support/server.ts";
+import { type FuzzReport, fuzz, longest, shown, slowAlone } from "./run.ts";
+
+const { values: asked } = parseArgs({
+  options: {
+    requests: { type: "string", default: "20000" },
+    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 30)) },
+    parallel: { type: "string", default: "3" },
+    url: { type: "string" },
+  },
+});
+const whole = (name: "requests" | "seed" | "parallel"): number => {
+  const value = Number(asked[name]);
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  console.error(`invalid ${name}: ${asked[name]}; expected a whole number, at least 1`);
+  process.exit(2);
+};
+const options = { requests: whole("requests"), seed: whole("seed"), parallel: whole("parallel") };
+
+/** Resident megabytes that the second half of a run may add to the first; caches and heaps breathe. */
+const growthAllowed = 150;
+
+const server = asked.url === undefined ? await startServer() : undefined;
+let passed = false;
+try {
+  const url = server?.url ?? (asked.url as string).replace(/\/+$/, "");
+  console.log(`seed ${options.seed}, ${options.requests} requests to ${url}`);
+  let told = 0;
+  const report = await fuzz(url, {
+    ...options,
+    progress(sent) {
+      if (sent - told < 1000) return;
+      told = sent;
+      console.error(`${sent} of ${options.requests}`);
+    },
+  });
+  passed = tell(report) && (await isQuick(url, report));
+} finally {
+  await server?.stop();
+}
+console.log(passed ? "passed" : `failed; seed ${options.seed}`);
+process.exit(passed ? 0 : 1);
+
+function tell({ sent, failures, counts, memory, cpu }: FuzzReport): boolean {
+  console.log("\noperation, kind: outcomes");
+  for (const [name, outcomes] of [...counts].toSorted(([a], [b]) => a.localeCompare(b))) {
+    const list = [...outcomes].toSorted(([a], [b]) => a.localeCompare(b));
+    console.log(`  ${name}: ${list.map(([outcome, n]) => `${n} × ${outcome}`).join(", ")}`);
+  }
+  for (const { complaint, seed, index, request } of failures.slice(0, 40)) {
+    console.log(`\n✗ ${complaint}\n    seed ${seed}, request ${index}\n    ${request}`);
+  }
+  console.log(`\n${sent} requests had an outcome, ${failures.length} complaints`);
+  if (cpu !== undefined) console.log(`${cpu.toFixed(1)} ms of processor time each`);
+  // An answer that failed to come is a complaint, so that no request is missing twice.
+  const whole = sent >= options.requests;
+  if (!whole) console.log(`fewer than the ${options.requests} that were asked for`);
+  return whole && failures.length === 0 && isSteady(memory);
+}
+
+/** The last quarter of the samples against the second: the first warms up. */
+function isSteady(memory: readonly number[]): boolean {
+  if (memory.length < 8) {
+    console.log("memory: too few samples to judge");
+    return true;
+  }
+  const quarter = memory.length >> 2;
+  const median = (list: readonly number[]) =>
+    list.toSorted((a, b) => a - b)[list.length >> 1] as number;
+  const early = median(memory.slice(quarter, 2 * quarter));
+  const late = median(memory.slice(-quarter));
+  const [first, last] = [memory[0], memory.at(-1)].map((x) => (x as number).toFixed(0));
+  console.log(
+    `memory of workerd, MB: ${first} at first, ${early.toFixed(0)} in the second quarter, ${late.toFixed(0)} in the last, ${last} at the end, ${Math.max(...memory).toFixed(0)} at most`,
+  );
+  return late - early <= growthAllowed;
+}
+
+async function isQuick(url: string, { slowest }: FuzzReport): Promise<boolean> {
+  const [first] = slowest;
+  if (!first) return false;
+  console.log(`slowest answer: ${first.ms.toFixed(0)} ms, ${shown(first.request).split("\n")[0]}`);
+  const alone = await slowAlone(url, slowest);
+  for (const { ms, request } of alone) {
+    console.log(`  slow among others; alone ${ms.toFixed(0)} ms: ${shown(request)}`);
+  }
+  return alone.every(({ ms }) => ms <= longest);
+}
