@@ -18,7 +18,7 @@ const limits: JsonLimits = {
 /**
  * The value in the body.
  * @throws Refusal (415) when it is declared as anything else, and (413) when it is too long;
- *   DomainError when it is not JSON, or holds too much
+ *   (400) when it breaks off; DomainError when it is not JSON, or holds too much
  */
 export async function jsonBody(c: Context): Promise<unknown> {
   const type = c.req.header("Content-Type") ?? "";
@@ -50,14 +50,23 @@ async function eachPart(
   try {
     let buffer = new ArrayBuffer(bufferSize);
     for (;;) {
-      const { value, done } = await reader.read(new Uint8Array(buffer));
+      const { value, done } = await next(reader, buffer);
       if (done) return;
       take(value);
       buffer = value.buffer;
     }
   } catch (error) {
-    await letPass(reader);
+    await letPass(reader).catch(() => {});
     throw error;
+  }
+}
+
+/** @throws Refusal (400) when the client has gone: it hears nothing, and nothing of ours is at fault */
+async function next(reader: ReadableStreamBYOBReader, buffer: ArrayBuffer) {
+  try {
+    return await reader.read(new Uint8Array(buffer));
+  } catch {
+    throw new Refusal(400, "the body breaks off");
   }
 }
 

@@ -20,16 +20,17 @@ export interface Server {
 
 /**
  * Starts wrangler's server and waits until it is ready.
+ * @param config of another Worker than this one
  * @throws Error with the server's own words when it ends or stays silent for a minute
  */
-export async function serve(port: number): Promise<Server> {
+export async function serve(port: number, config = `${root}wrangler.toml`): Promise<Server> {
   // The cache of answers: of no use to the next start, which is another build to it.
   const kept = mkdtempSync(`${tmpdir()}/lazy-to-rich-`);
   const child = spawn(
     process.execPath,
     [
       `${root}node_modules/wrangler/bin/wrangler.js`,
-      ...["dev", "--port", String(port), "--inspector-port", "0"],
+      ...["dev", "--config", config, "--port", String(port), "--inspector-port", "0"],
       ...["--persist-to", kept, "--show-interactive-dev-session=false"],
     ],
     {

@@ -27,7 +27,11 @@ export function schemaOf(parameter: Parameter): Schema {
     case "numbers":
       return {
         type: "array",
-        items: { type: "number", minimum: parameter.min, maximum: parameter.max },
+        items: {
+          type: parameter.whole ? "integer" : "number",
+          minimum: parameter.min,
+          maximum: parameter.max,
+        },
         minItems: 1,
         maxItems: parameter.maxLength,
         ...about,

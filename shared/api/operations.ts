@@ -16,7 +16,7 @@ const description: Operation = {
   description: "OpenAPI 3.1, made from the declarations that check the requests.",
   answers: { "application/json": { type: "object" } },
   answerDescription: "The description.",
-  problems: [],
+  problems: ["unknown"],
   examples: { all: { title: "All of it" } },
 };
 

@@ -54,10 +54,10 @@ function bent(
       return Float64Array.from({ length: count }, (_, k) => {
         if (k === 0) return low;
         if (k === count - 1) return high;
-        // Rounded so that the middle between −a and a is 0 and not 1e−17.
+        // Rounded so that the middle between −a and a is 0 and not 1e−17 (and 1 on a log axis).
         const share = k / (count - 1);
         const position = domain[0] + share * (domain[1] - domain[0]);
-        return Math.abs(position) < 1e-12 ? 0 : value(position);
+        return value(Math.abs(position) < 1e-12 ? 0 : position);
       });
     },
     options(ticks, label) {

@@ -50,19 +50,18 @@ const rows: readonly Row[] = [
     quantities: [
       measured("centres", "centreAlignment", "firstLayer"),
       measured("axes", "axisAlignment", "muted"),
-      measured("centre and axis", "centreAxisAlignment", "positive"),
+      measured("centre and axis", "centreAxisAlignment", "ink"),
     ],
   },
 ];
 
 export function geometryPanels(data: Data, { lambda }: { lambda: number }, look: Look): Panel[] {
   return rows.flatMap((row, k): Panel[] => {
-    const first = k === 0;
     const top = highest(data, row);
-    const height = k < 2 ? 112 : 124;
+    const height = k < 2 ? 120 : 150;
     return [
       {
-        title: first ? `${row.title}, λ = ${inWords(lambda)}` : row.title,
+        title: `${row.title}, λ = ${inWords(lambda)}`,
         height,
         span: 1 / 2,
         options: {
@@ -73,7 +72,7 @@ export function geometryPanels(data: Data, { lambda }: { lambda: number }, look:
         },
       },
       {
-        title: first ? `${row.title}, every λ` : row.title,
+        title: `${row.title}, every λ`,
         height,
         span: 1 / 2,
         options: {

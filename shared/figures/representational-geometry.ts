@@ -178,10 +178,11 @@ export default figure<typeof params, Data>({
   plot: (data, values, look) => geometryPanels(data, values, look),
 });
 
-/** "1.86 ± 0.01". */
+/** "1.86 ± 0.01", or one digit more where the error needs it. */
 function told({ moments }: Line, k: number, what: GeometryMeasure): string {
   const { value, error } = (moments[k] as GeometryMoment).geometry[what];
-  return `${value.toFixed(2)} ± ${(2 * error).toFixed(2)}`;
+  const digits = error < 0.005 ? 3 : 2;
+  return `${value.toFixed(digits)} ± ${(2 * error).toFixed(digits)}`;
 }
 
 /** One row per network and time. */

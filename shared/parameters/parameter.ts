@@ -55,9 +55,11 @@ export interface ChoicesParameter<C extends string = string> extends Described {
   readonly default: readonly NoInfer<C>[];
 }
 
-/** A comma-separated list of real numbers in [min, max]. */
+/** A comma-separated list of numbers in [min, max]. */
 export interface NumbersParameter extends Described {
   readonly kind: "numbers";
+  /** True when each is a whole number. */
+  readonly whole?: true;
   readonly min: number;
   readonly max: number;
   readonly maxLength: number;
@@ -190,8 +192,9 @@ export function checkValue(path: string, parameter: Parameter, value: unknown): 
       if (!Array.isArray(value) || value.length === 0 || value.length > parameter.maxLength) {
         throw wrong();
       }
-      const { min, max } = parameter;
+      const { min, max, whole } = parameter;
       if (!value.every((x) => typeof x === "number" && x >= min && x <= max)) throw wrong();
+      if (whole && !value.every(Number.isInteger)) throw wrong();
       return value.map((x) => (x === 0 ? 0 : x));
     }
   }
@@ -209,7 +212,7 @@ export function expectation(parameter: Parameter): string {
     case "choices":
       return `different names out of ${Object.keys(parameter.choices).join(", ")}`;
     case "numbers":
-      return `1 to ${parameter.maxLength} numbers from ${parameter.min} to ${parameter.max}, separated by commas`;
+      return `1 to ${parameter.maxLength} ${parameter.whole ? "whole " : ""}numbers from ${parameter.min} to ${parameter.max}, separated by commas`;
   }
 }
 

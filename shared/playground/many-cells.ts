@@ -17,7 +17,7 @@ export function manyCells(
   { matrix, x, y, cell, largest = 1 }: HeatMap,
   look: Look,
 ): Plot.RenderFunction {
-  return (_index, _scales, _values, _dimensions, { document }) => {
+  return (_index, _scales, _values, _dimensions, { document: host }) => {
     const { rows, cols, data } = matrix;
     const paths = new Map<number, string>();
     const px = (place: number) => Math.round(place * 100) / 100;
@@ -33,10 +33,10 @@ export function manyCells(
       }
     }
     const namespace = "http://www.w3.org/2000/svg";
-    const group = document.createElementNS(namespace, "g");
+    const group = host.createElementNS(namespace, "g");
     group.setAttribute("shape-rendering", "crispEdges");
     const put = (d: string, share: number) => {
-      const path = document.createElementNS(namespace, "path");
+      const path = host.createElementNS(namespace, "path");
       path.setAttribute("d", d);
       path.setAttribute("fill", look.signed(share));
       group.append(path);

@@ -43,12 +43,7 @@ export function taskContradictions(values: TaskValues, matrices: Matrices): Doma
   );
   only("values", task === "singular-values", "with task singular-values");
   if (task === "singular-values" && values.values === undefined) {
-    refuse(
-      "values",
-      "nothing",
-      "singular values, such as 1,0.5, for task singular-values",
-      "malformed",
-    );
+    refuse("values", "nothing", "singular values, such as 1,0.5, for task singular-values");
   }
   const { sigma, x, y } = matrices;
   if (task === "custom") {
@@ -59,7 +54,6 @@ export function taskContradictions(values: TaskValues, matrices: Matrices): Doma
         "task",
         "custom",
         data ? "x and y together" : "sigma, or x and y, in the body of a POST",
-        "malformed",
       );
     }
   } else if (sigma || x || y) {
@@ -84,7 +78,7 @@ export function startContradictions(
   only("scale", made, "with weights that are not given");
   only("seed", made, "with weights that are not given");
   if (!made && !(w1 && w2)) {
-    refuse("init", "custom", "w1 and w2 in the body of a POST", "malformed");
+    refuse("init", "custom", "w1 and w2 in the body of a POST");
   } else if (made && (w1 || w2)) refuse("init", init, "custom, since w1 or w2 is given");
   return errors;
 }
@@ -110,7 +104,7 @@ function timeContradictions(
   only("start", spacing === "log", "with spacing log");
   if (spacing !== "log") return;
   if (start === undefined) {
-    refuse("start", "nothing", "the first time, which spacing log needs", "malformed");
+    refuse("start", "nothing", "the first time, which spacing log needs");
   } else if (start >= end) refuse("start", start, `a time before the end, ${end}`);
 }
 

@@ -37,7 +37,7 @@ export function phaseTask(
   for (const [name, owner] of Object.entries(owners)) {
     only(name as keyof typeof owners, kind === owner, `with task ${owner}`);
     if (kind === owner && values[name as keyof typeof owners] === undefined) {
-      refuse(name, "nothing", `a value, which task ${owner} needs`, "malformed");
+      refuse(name, "nothing", `a value, which task ${owner} needs`);
     }
   }
   if (isDerived(kind)) {

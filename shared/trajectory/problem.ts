@@ -44,7 +44,7 @@ export function taskFrom(values: TaskValues, { sigma, x, y }: Matrices): tasks.T
     case "custom":
       if (sigma) return tasks.customSigma(sigma);
       if (x && y) return tasks.customData(x, y);
-      throw new DomainError("task", kind, "sigma, or x and y", "malformed");
+      throw new DomainError("task", kind, "sigma, or x and y");
   }
 }
 
@@ -71,7 +71,7 @@ export function weightsFrom(
     const shape = { ...widths, hidden: hidden ?? Math.min(widths.inputs, widths.outputs) };
     return start(init, task, shape, { lambda, scale: scaleOf(values), seed });
   }
-  if (!w1 || !w2) throw new DomainError("init", init, "w1 and w2", "malformed");
+  if (!w1 || !w2) throw new DomainError("init", init, "w1 and w2");
   const weights = { W1: w1, W2: w2 };
   const shape = checkWeights(weights, task);
   if (hidden !== undefined && hidden !== shape.hidden) {

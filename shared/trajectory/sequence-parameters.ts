@@ -53,6 +53,7 @@ export const phaseParameters = {
   },
   order: {
     kind: "numbers",
+    whole: true,
     label: "order of the inputs",
     help: "For the task permuted: input j of the new task is input order[j] of the old, counted from 0.",
     min: 0,

@@ -23,6 +23,7 @@ export const sweepAxes = {
   },
   widths: {
     ...axis,
+    whole: true,
     label: "widths",
     help: "A second axis: all three layers of each of these widths; for random tasks and the identity.",
     min: 1,
@@ -30,6 +31,7 @@ export const sweepAxes = {
   },
   hiddenWidths: {
     ...axis,
+    whole: true,
     label: "hidden widths",
     help: "A second axis: so many hidden units.",
     symbol: "hidden",
@@ -46,6 +48,7 @@ export const sweepAxes = {
   },
   seeds: {
     ...axis,
+    whole: true,
     label: "seeds",
     help: "A second axis: a start for each of these seeds.",
     min: shared.seed.min,

@@ -45,8 +45,6 @@ const axisColumns: Readonly<Record<SweepAxis, string>> = {
   seeds: "seed",
 };
 
-const wholeAxes: readonly SweepAxis[] = ["widths", "hiddenWidths", "seeds"];
-
 /** What each axis stands in place of. */
 const replaced: { readonly [A in SweepAxis]: readonly (keyof SweepValues & string)[] } = {
   scales: ["scale"],
@@ -135,14 +133,10 @@ function resolve(values: SweepValues, matrices: Matrices): SweepRequest {
 function contradictions(values: SweepValues, given: readonly SweepAxis[]): DomainError[] {
   const { errors, refuse, only } = collector(sweepParameters, values);
   if (given.length > 1) {
-    refuse(given[1] as string, given.join(", "), "one axis besides λ", "malformed");
+    refuse(given[1] as string, given.join(", "), "one axis besides λ");
   }
   for (const axis of given) {
     for (const name of replaced[axis]) only(name, false, `when ${axis} are not given`);
-    const list = values[axis] as readonly number[];
-    if (wholeAxes.includes(axis) && !list.every(Number.isInteger)) {
-      refuse(axis, list, "whole numbers", "malformed");
-    }
   }
   only("lambdaFrom", values.lambdas === undefined, "when lambdas are not given");
   only("lambdaTo", values.lambdas === undefined, "when lambdas are not given");

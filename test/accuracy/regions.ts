@@ -2,8 +2,10 @@
  * The error of the exact solution over random networks of every feasible shape, by regions of λ, time
  * and shape, against 60 digits of a way that shares nothing with it (support/precise-flow.ts).
  */
+import type { Matrix } from "../../shared/linalg/matrix.ts";
 import { lambdaBalanced } from "../../shared/network/lambda-balanced.ts";
 import { isFeasible, type Shape } from "../../shared/network/shape.ts";
+import type { Weights } from "../../shared/network/weights.ts";
 import { uniform } from "../../shared/random.ts";
 import { solveExactly } from "../../shared/theory/exact-solution.ts";
 import { preciseQQt } from "../support/precise-flow.ts";
@@ -42,7 +44,16 @@ export interface Measured extends RandomCase {
   /** max |ours − precise| / max |precise|. */
   readonly error: number;
   readonly path: "cholesky" | "graded QR";
+  /**
+   * How far the precise answer itself moves when every weight of the start is moved by its last
+   * binary digit: what no method that is given doubles can be better than. Measured where the error
+   * is more than plain rounding.
+   */
+  readonly sensitivity: number;
 }
+
+/** Errors up to this are plain rounding. */
+export const plainRounding = 1e-14;
 
 /** Draws from one region of each kind; the same seed draws the same. */
 export function randomCase(seed: number): RandomCase {
@@ -102,8 +113,31 @@ export function measure(random: RandomCase): Measured | undefined {
   const solution = solveExactly(task, weights, { lambda });
   if (solution.end === "saddle") return undefined;
   const ours = solution.qqt(t);
-  const precise = preciseQQt(weights.W1, weights.W2, task.sigma, lambda, t).flat();
-  const largest = Math.max(...precise.map(Math.abs));
-  const error = Math.max(...precise.map((x, i) => Math.abs(x - (ours.data[i] as number))));
-  return { ...random, error: error / largest, path: solution.path };
+  const preciseFrom = ({ W1, W2 }: Weights) => preciseQQt(W1, W2, task.sigma, lambda, t).flat();
+  const precise = preciseFrom(weights);
+  const error = distance(precise, [...ours.data]);
+  let sensitivity = 0;
+  if (error > plainRounding) {
+    for (const stream of [1, 2, 3]) {
+      const moved = {
+        W1: lastDigitsMoved(weights.W1, seed + stream),
+        W2: lastDigitsMoved(weights.W2, seed - stream),
+      };
+      sensitivity = Math.max(sensitivity, distance(precise, preciseFrom(moved)));
+    }
+  }
+  return { ...random, error, sensitivity, path: solution.path };
+}
+
+/** max |a − b| / max |a| */
+function distance(a: readonly number[], b: readonly number[]): number {
+  const largest = Math.max(...a.map(Math.abs));
+  return Math.max(...a.map((x, i) => Math.abs(x - (b[i] as number)))) / largest;
+}
+
+/** Every entry one binary place up or down. */
+function lastDigitsMoved(m: Matrix, seed: number): Matrix {
+  const draw = scattered(seed);
+  const data = m.data.map((x) => x * (1 + (draw() < 0.5 ? -1 : 1) * Number.EPSILON));
+  return { ...m, data };
 }

@@ -50,7 +50,7 @@ const spellings: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
   "much white space": (body) => bytes(textOf(body).replaceAll(",", ` ${"\n ".repeat(500)},`)),
   "arrays in arrays": () => bytes("[".repeat(50_000) + "]".repeat(50_000)),
   "arrays without end": () => bytes("[".repeat(100_000)),
-  "objects in objects": () => bytes('{"task":'.repeat(20_000) + "1" + "}".repeat(20_000)),
+  "objects in objects": () => bytes(`${'{"task":'.repeat(20_000)}1${"}".repeat(20_000)}`),
   "closed too often": (body) => bytes(`${textOf(body)}]]]}}}`),
   "ten thousand keys": () =>
     bytes(JSON.stringify(Object.fromEntries(Array.from({ length: 1e4 }, (_, k) => [`k${k}`, k])))),

@@ -159,9 +159,14 @@ const textOf = (value: unknown): string =>
 /** Numbers just beyond and far beyond the range. */
 const outside = ({ minimum, maximum }: Schema): string[] =>
   typeof minimum === "number" && typeof maximum === "number"
-    ? [minimum - 1, maximum + 1, maximum + Math.abs(maximum) * 2 ** -50, -1e308, 1e308, Infinity].map(
-        String,
-      )
+    ? [
+        minimum - 1,
+        maximum + 1,
+        maximum + Math.abs(maximum) * 2 ** -50,
+        -1e308,
+        1e308,
+        Infinity,
+      ].map(String)
     : [];
 
 /** Whether this text is a value of the schema, as the query writes it. */

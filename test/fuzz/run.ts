@@ -131,8 +131,8 @@ async function isRight(url: string): Promise<string | undefined> {
     const address = `${url}/api/v1/trajectory?task=singular-values&values=1&init=aligned&scale=0.1&times=0,1&observables=loss`;
     const answer = await fetch(address, { signal: AbortSignal.timeout(60_000) });
     const { observables } = (await answer.json()) as { observables: { loss: number[] } };
-    // ½(1 − s)², with s(0) = 0.1² the product of two weights of 0.1 and s(t) the sigmoid.
-    const at = (t: number) => 1 / (1 + (1 / 0.01 - 1) * Math.exp(-2 * t));
+    // ½(1 − s)², with s the sigmoid that is 0.1 at first.
+    const at = (t: number) => 1 / (1 + (1 / 0.1 - 1) * Math.exp(-2 * t));
     const expected = [0, 1].map((t) => 0.5 * (1 - at(t)) ** 2);
     const right = expected.every((x, k) => Math.abs(x - Number(observables.loss[k])) < 1e-9);
     return right ? undefined : `the Worker computes ${observables.loss}, not ${expected}`;

@@ -7,7 +7,8 @@ export async function startServer(): Promise<Server> {
   return serve(await freePort());
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -24,6 +24,7 @@ function integrated(mode: DeepMode, t: number): number {
     relativeTolerance: 1e-12,
     absoluteTolerance: 1e-12,
     initialStepSize: 0.001,
+    maxStepSize: 0,
     maxSteps: 1e6,
   });
   const { y } = solver.solve(0, layerStrengths(mode, mode.initial), t, () => {});

@@ -123,7 +123,7 @@ describe("a sequence", () => {
       { phases: [{}, { task: { kind: "permuted", order: [0, 0] } }] },
       ["phases[1].task.order: impossible"],
     ],
-    [{ phases: [{}, { task: { kind: "permuted" } }] }, ["phases[1].task.order: malformed"]],
+    [{ phases: [{}, { task: { kind: "permuted" } }] }, ["phases[1].task.order: impossible"]],
     [
       { phases: [{}, { task: { kind: "repeated", phase: 4 } }] },
       ["phases[1].task.phase: impossible"],

@@ -91,7 +91,7 @@ describe("a sweep", () => {
 
   it.each([
     ["lambda=1", "lambda: unknown"],
-    ["scales=0.1&seeds=1", "seeds: malformed"],
+    ["scales=0.1&seeds=1", "seeds: impossible"],
     ["scales=0.1&scale=0.3", "scale: impossible"],
     ["lambdas=1&lambdaPoints=3", "lambdaPoints: impossible"],
     ["seeds=1.5", "seeds: malformed"],
