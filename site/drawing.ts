@@ -5,19 +5,29 @@ import { toMarkup } from "../shared/figures/markup.ts";
 import { type DrawingDocument, renderFigure } from "../shared/figures/render.ts";
 import { pageLook } from "../shared/figures/theme.ts";
 import type { AnyValues } from "../shared/parameters/parameter.ts";
+import { settingKey } from "./remembered.ts";
 
 /** A document to draw in; it is never shown. */
 export const drawingDocument = parseHTML("<!doctype html><html></html>")
   .document as unknown as DrawingDocument;
 
-/** The `<svg>` of a figure as HTML, `width` px wide. */
-export const drawingFor = (
+const drawn = new Map<string, string>();
+
+/** The `<svg>` of a figure as HTML, `width` px wide. The same is drawn once per build. */
+export function drawingFor(
   figure: AnyFigure,
   data: FigureData,
   values: AnyValues,
   label: string,
   width: number,
-): string =>
-  toMarkup(
-    renderFigure(figure, data, values, { document: drawingDocument, look: pageLook(width), label }),
+): string {
+  const key = [settingKey(figure, values), width, label].join("|");
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const look = pageLook(width);
+  const svg = toMarkup(
+    renderFigure(figure, data, values, { document: drawingDocument, look, label }),
   );
+  drawn.set(key, svg);
+  return svg;
+}

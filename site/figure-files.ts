@@ -1,8 +1,8 @@
 /** The files of each figure with its default settings: `/figures/{id}.svg`, `.png`, `.csv`, `.json`. */
 import type { APIRoute, GetStaticPaths } from "astro";
 import type { AnyFigure } from "../shared/figures/figure.ts";
-import { figures } from "../shared/figures/index.ts";
 import { type AnyValues, defaults } from "../shared/parameters/parameter.ts";
+import { figures } from "./remembered.ts";
 
 export const everyFigure: GetStaticPaths = () =>
   figures.map((figure) => ({ params: { id: figure.id }, props: { figure } }));

@@ -135,6 +135,20 @@ function sweepMarks(
         meaning === "bothLayers" ? [] : curve(before, axes.lambda, of, frame, colour, dotted);
       return [...start, ...curve(after, axes.lambda, of, frame, colour, {})];
     }),
+    ...(quantities[0]?.words === "capacity"
+      ? beforeAndAfter(before, after, quantities[0], look)
+      : []),
+  ];
+}
+
+/** Names the two kinds of line, once, where one lies above the other. */
+function beforeAndAfter(before: Line, after: Line, { of, meaning }: Quantity, look: Look) {
+  const [right, colour] = [axes.lambda.domain[1], look.colour(meaning)];
+  const ends = [last(before, of), last(after, of)] as const;
+  const [lower, upper] = ends[1] >= ends[0] ? [14, -9] : [-9, 14];
+  return [
+    label("before learning", right, ends[0], colour, look, lower),
+    label("after", right, ends[1], colour, look, upper),
   ];
 }
 
@@ -184,11 +198,11 @@ function apart(values: readonly number[], top: number): number[] {
   return places;
 }
 
-const label = (words: string, x: number, y: number, fill: string, look: Look) =>
+const label = (words: string, x: number, y: number, fill: string, look: Look, dy = -9) =>
   Plot.text([words], {
     x: [x],
     y: [y],
-    dy: -9,
+    dy,
     textAnchor: "end",
     fill,
     stroke: look.colour("paper"),

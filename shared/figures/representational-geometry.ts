@@ -34,7 +34,7 @@ const params = {
     label: "points per class",
     help: "Of the penguins of each species so many are taken, evenly through the data set; of each item so many noisy copies.",
     min: 3,
-    max: 24,
+    max: 20,
     default: 12,
   },
   noise: {
@@ -47,7 +47,7 @@ const params = {
     track: "linear",
     default: 0.5,
   },
-  scale: { ...declarations.scale, min: 1e-3, max: 3, slider: [0.01, 3], default: 0.25 },
+  scale: { ...declarations.scale, min: 0.01, max: 3, slider: [0.01, 3], default: 0.25 },
   seed: {
     ...declarations.seed,
     help: "Of the start, of the noise and of the random directions that the geometry is measured with.",
@@ -81,8 +81,8 @@ export const axes = {
 const late = 1e4;
 
 /** Even numbers of λ leave out 0, where half of all square networks get stuck. */
-const sketch = { times: 9, lambdas: 8, frames: { penguins: 3, hierarchy: 2 } };
-const whole = { times: 25, lambdas: 20, frames: { penguins: 12, hierarchy: 5 } };
+const sketch = { times: 7, lambdas: 6, frames: { penguins: 2, hierarchy: 2 } };
+const whole = { times: 25, lambdas: 16, frames: { penguins: 8, hierarchy: 4 } };
 
 type Look = typeof whole;
 
@@ -172,7 +172,7 @@ export default figure<typeof params, Data>({
     const end = (k: number) =>
       `At λ = ${inWords(after.at[k] as number)} learning moves the tangent kernel by ${inWords(after.moments[k]?.distance as number, 2)}, and the capacity of the hidden layer goes from ${change(k, "capacity")}, the radius of a class from ${change(k, "radius")}`;
     const classes = task === "penguins" ? "species of penguins" : "items of the hierarchy";
-    return `The classes are ${classes}; the network on the left has λ = ${inWords(lambda)}. ${end(high)}. ${end(low)} (± two standard errors over ${directions} random directions).`;
+    return `${end(high)}. ${end(low)} (± two standard errors over ${directions} random directions). The classes are ${classes}, and the network on the left has λ = ${inWords(lambda)}.`;
   },
 
   plot: (data, values, look) => geometryPanels(data, values, look),

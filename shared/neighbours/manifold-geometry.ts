@@ -50,6 +50,7 @@ export function manifoldGeometry(clouds: readonly Matrix[], directions: Matrix):
   const mean = meanAnchors(found, clouds.length, N, groups);
   const centres = mean();
   const sizes = centres.map((centre) => Math.sqrt(squares(centre)));
+  const basis = new Float64Array(2 * N * clouds.length);
   const a = new Sums(frames);
   const b = new Sums(frames);
   const c = new Sums(frames);
@@ -75,8 +76,8 @@ export function manifoldGeometry(clouds: readonly Matrix[], directions: Matrix):
     });
     const behind = new Float64Array(2 * N);
     behind.set(direction, N);
-    const along = squaredProjection(axis, direction);
-    const part = squaredProjection(both, behind);
+    const along = squaredProjection(axis, direction, basis);
+    const part = squaredProjection(both, behind, basis);
     b.add(frame, along, classes.length);
     c.add(frame, part, Math.max(0, along - part));
     for (let j = 0; j < classes.length; j++) {
@@ -184,27 +185,55 @@ function cosine(one?: Float64Array, size = 0, other?: Float64Array, otherSize = 
   return Math.min(1, Math.abs(inner(one, other)) / (size * otherSize));
 }
 
-/** Squared length of the projection of `target` on the span of the rows. */
-export function squaredProjection(rows: readonly Float64Array[], target: Float64Array): number {
-  const basis: Float64Array[] = [];
-  let total = 0;
+/**
+ * Squared length of the projection of `target` on the span of the rows.
+ * @param basis room for as many numbers as the rows have
+ */
+export function squaredProjection(
+  rows: readonly Float64Array[],
+  target: Float64Array,
+  basis = new Float64Array(rows.length * target.length),
+): number {
+  const width = target.length;
+  let size = 0;
+  let sum = 0;
   for (const row of rows) {
-    const size = Math.sqrt(squares(row));
-    if (size === 0) continue;
-    const q = row.map((x) => x / size);
-    for (let pass = 0; pass < 2; pass++) {
-      for (const other of basis) {
-        const overlap = inner(q, other);
-        for (let d = 0; d < q.length; d++) q[d] = (q[d] as number) - overlap * (other[d] as number);
+    const own = size * width;
+    let left = norm(row, 0, width);
+    if (left === 0) continue;
+    for (let d = 0; d < width; d++) basis[own + d] = (row[d] as number) / left;
+    left = 1;
+    // What Gram and Schmidt leave of a row is rounded to its whole length: small rests need it twice.
+    for (let pass = 0, before = 10; pass < 3 && left < 0.5 * before; pass++) {
+      before = left;
+      for (let other = 0; other < own; other += width) {
+        let overlap = 0;
+        for (let d = 0; d < width; d++) {
+          overlap += (basis[own + d] as number) * (basis[other + d] as number);
+        }
+        for (let d = 0; d < width; d++) {
+          basis[own + d] = (basis[own + d] as number) - overlap * (basis[other + d] as number);
+        }
       }
+      left = norm(basis, own, width);
     }
-    const length = Math.sqrt(squares(q));
-    // What is left of a row in the span of those before it is rounding.
-    if (length < 1e-9) continue;
-    basis.push(q.map((x) => x / length));
-    total += inner(basis.at(-1) as Float64Array, target) ** 2;
+    // In the span of those before it: rounding is all that is left.
+    if (left < 1e-9) continue;
+    let along = 0;
+    for (let d = 0; d < width; d++) {
+      basis[own + d] = (basis[own + d] as number) / left;
+      along += (basis[own + d] as number) * (target[d] as number);
+    }
+    sum += along * along;
+    size++;
   }
-  return total;
+  return sum;
+}
+
+function norm(values: Float64Array, from: number, count: number): number {
+  let sum = 0;
+  for (let k = from; k < from + count; k++) sum += (values[k] as number) ** 2;
+  return Math.sqrt(sum);
 }
 
 const total = (values: Float64Array): number => values.reduce((sum, x) => sum + x, 0);

@@ -11,12 +11,13 @@ import type { SequenceRequest } from "./sequence-request.ts";
 
 /**
  * @param paths of the phases, as estimated or as they are
+ * @returns the operations
  * @throws DomainError (`too-large`) with the estimate and the limit
  */
 export function requireSequence(
   { shape, phases, values }: SequenceRequest,
   paths: readonly ExactSolution["path"][],
-): void {
+): number {
   const { inputs, outputs } = shape;
   const losses = 6 * phases.length * inputs * outputs;
   const seen = losses + costOfObservables(values.observables, shape);
@@ -29,7 +30,7 @@ export function requireSequence(
     0,
   );
   const points = phases.reduce((sum, phase) => sum + phase.values.points, 0);
-  requireOperations({
+  return requireOperations({
     operations,
     parameter: "phases",
     given: `${phases.length} phases with ${points} times at ${widthsOf(shape)}`,

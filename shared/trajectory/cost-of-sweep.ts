@@ -30,7 +30,7 @@ export function costOfNetwork(
 }
 
 /** @throws DomainError (`too-large`) with the estimate and the limit */
-export const requireSweep = (operations: number, parameter: string, networks: number): void =>
+export const requireSweep = (operations: number, parameter: string, networks: number): number =>
   requireOperations({ operations, parameter, given: `${networks} networks`, advice });
 
 /**

@@ -42,13 +42,14 @@ const advice = "ask for fewer times, fewer observables or narrower layers";
 
 /**
  * Before anything is computed: the length of the answer, and the least that it can cost.
+ * @returns the operations of the least
  * @throws DomainError (`too-large`) that says the estimate and the limit
  */
-export function requirePossible(request: TrajectoryRequest): void {
+export function requirePossible(request: TrajectoryRequest): number {
   const { times, method, shape, observables: names } = request;
   const simulated = method === "gradient-descent" || method === "integrate";
   const time = simulated ? costOfSimulatedTime(shape) : costOfTime(shape, "cholesky");
-  requireOperations({
+  const operations = requireOperations({
     operations: costOfProblem(shape) + times.length * (time + costOfSeen(request)),
     parameter: "points",
     given: given(request),
@@ -61,13 +62,17 @@ export function requirePossible(request: TrajectoryRequest): void {
     names.join(", "),
     "ask for fewer times or fewer observables",
   );
-  if (method === "gradient-descent" || method === "both") requireSteps(request);
+  const descends = method === "gradient-descent" || method === "both";
+  return Math.max(operations, descends ? requireSteps(request) : 0);
 }
 
-/** @throws DomainError (`too-large`) when this form of the solution costs more than is allowed */
-export function requireExact(request: TrajectoryRequest, path: ExactSolution["path"]): void {
+/**
+ * @returns the operations
+ * @throws DomainError (`too-large`) when this form of the solution costs more than is allowed
+ */
+export function requireExact(request: TrajectoryRequest, path: ExactSolution["path"]): number {
   const { times, shape } = request;
-  requireOperations({
+  return requireOperations({
     operations:
       costOfProblem(shape) + times.length * (costOfTime(shape, path) + costOfSeen(request)),
     parameter: "points",
@@ -76,11 +81,14 @@ export function requireExact(request: TrajectoryRequest, path: ExactSolution["pa
   });
 }
 
-/** @throws DomainError (`too-large`) when so many steps of gradient descent cost more than is allowed */
-export function requireSteps(request: TrajectoryRequest): void {
+/**
+ * @returns the operations
+ * @throws DomainError (`too-large`) when so many steps of gradient descent cost more than is allowed
+ */
+export function requireSteps(request: TrajectoryRequest): number {
   const { times, shape, step, tau } = request;
   const steps = Math.ceil((times.at(-1) as number) / (step * tau));
-  requireOperations({
+  return requireOperations({
     operations:
       steps * costOfStep(shape) + times.length * (costOfSimulatedTime(shape) + costOfSeen(request)),
     parameter: "step",
@@ -104,11 +112,14 @@ function evaluationsExpected({ times, weights, task, tau, tolerance }: Trajector
   return ((1 - Math.log10(tolerance)) / 11) * (80 + 16 * times.length + 4 * rate * duration);
 }
 
-/** @throws DomainError (`too-large`) when integrating the flow is expected to cost too much */
-export function requireFlow(request: TrajectoryRequest): void {
+/**
+ * @returns the operations that are expected
+ * @throws DomainError (`too-large`) when integrating the flow is expected to cost too much
+ */
+export function requireFlow(request: TrajectoryRequest): number {
   const { times, shape } = request;
   const evaluations = evaluationsExpected(request);
-  requireOperations({
+  return requireOperations({
     operations:
       evaluations * costOfEvaluation(shape) +
       times.length * (costOfSimulatedTime(shape) + costOfSeen(request)),

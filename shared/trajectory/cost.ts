@@ -107,23 +107,15 @@ export interface Expense {
   readonly advice: string;
 }
 
-/** Told of every estimate that is checked: how the bench holds them against the time. */
-export type Watch = (operations: number) => void;
-
-let watch: Watch | undefined;
-
-/** Sets who is told; nobody when left out. */
-export const watchEstimates = (watcher?: Watch): void => {
-  watch = watcher;
-};
-
-/** @throws DomainError (`too-large`) that says the estimate and the limit */
+/**
+ * @returns the estimate
+ * @throws DomainError (`too-large`) that says the estimate and the limit
+ */
 export function requireOperations(
   { operations, parameter, given, advice }: Expense,
   allowed = operationsAllowed,
-): void {
-  watch?.(operations);
-  if (operations <= allowed) return;
+): number {
+  if (operations <= allowed) return operations;
   throw new DomainError(
     parameter,
     `${given}: about ${rounded(operations)} operations`,

@@ -7,7 +7,7 @@ import { shapeOf, type Weights } from "../network/weights.ts";
 import { tau } from "../parameters/declarations.ts";
 import { type Parameters, parseQuery, type Values } from "../parameters/parameter.ts";
 import type { Task } from "../tasks/index.ts";
-import { solveExactly } from "../theory/exact-solution.ts";
+import { type ExactSolution, solveExactly } from "../theory/exact-solution.ts";
 import { distanceFrom, limits, outlook, type Representations } from "../theory/outlook.ts";
 import { regimeNames, regimeOf, regimeThresholds } from "../theory/regime.ts";
 import { bodyForm } from "./body.ts";
@@ -92,12 +92,16 @@ export function describeRegime(request: RegimeRequest) {
   };
 }
 
+/** Operations of the exact solution of a balanced start. */
+export const costOfFuture = (shape: Shape, path: ExactSolution["path"]): number =>
+  costOfProblem(shape) +
+  evaluations * (costOfTime(shape, path) + costOfObservable("ntkDistance", shape));
+
 /** What becomes of a balanced start. Times are in the unit of τ; null for never. */
 function futureOf({ task, weights, shape, values }: RegimeRequest, lambda: number) {
   const solution = solveExactly(task, weights, { tau: values.tau, lambda });
-  const time = costOfTime(shape, solution.path) + costOfObservable("ntkDistance", shape);
   requireOperations({
-    operations: costOfProblem(shape) + evaluations * time,
+    operations: costOfFuture(shape, solution.path),
     parameter: "hidden",
     given: `${widthsOf(shape)}, by ${solution.path}`,
     advice: "ask for narrower layers",

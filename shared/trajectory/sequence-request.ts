@@ -129,7 +129,7 @@ function sameWidths(task: Task, first: Task, index: number): void {
 }
 
 /** How each phase will most likely be evaluated: the balance carries over until it is re-set. */
-function likelyPaths({ shape, lambda = 0, phases }: SequenceRequest) {
+export function likelyPaths({ shape, lambda = 0, phases }: SequenceRequest) {
   let current = lambda;
   return phases.map(({ values: { rebalance } }) => {
     current = rebalance ?? current;

@@ -190,9 +190,20 @@ function checkFeasible({ lambdas, axis, shapeAt }: SweepRequest): void {
   throw new DomainError("lambdas", lambdas, `at least one λ that exists: ${reason}`);
 }
 
+/** Operations of all networks, each evaluated as it most likely will be. */
+export const costOfSweep = ({ axis, lambdas, values, shapeAt }: SweepRequest): number =>
+  (axis?.values ?? [undefined])
+    .map(shapeAt)
+    .flatMap((shape) =>
+      lambdas
+        .filter((lambda) => isFeasible(shape, lambda))
+        .map((lambda) => costOfNetwork(shape, values.measures, likelyPath(shape, lambda))),
+    )
+    .reduce((sum, cost) => sum + cost, 0);
+
 /** @throws DomainError (`too-large`) with the number of networks, or the operations, and the limit */
 function checkCost(request: SweepRequest, axis: SweepAxis | undefined): void {
-  const { lambdas, values, shapeAt } = request;
+  const { lambdas, values } = request;
   const places = request.axis?.values ?? [undefined];
   const networks = lambdas.length * places.length;
   const longer = axis !== undefined && places.length > lambdas.length;
@@ -205,15 +216,7 @@ function checkCost(request: SweepRequest, axis: SweepAxis | undefined): void {
       "too-large",
     );
   }
-  const operations = places
-    .map(shapeAt)
-    .flatMap((shape) =>
-      lambdas
-        .filter((lambda) => isFeasible(shape, lambda))
-        .map((lambda) => costOfNetwork(shape, values.measures, likelyPath(shape, lambda))),
-    )
-    .reduce((sum, cost) => sum + cost, 0);
-  requireSweep(operations, parameter, networks);
+  requireSweep(costOfSweep(request), parameter, networks);
   requireBytes(
     // Names and values, of which JSON repeats the names in every row.
     2 * networks * sweepColumns(request).length,

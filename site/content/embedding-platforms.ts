@@ -69,7 +69,7 @@ export const platforms: readonly Platform[] = [
     sources: [
       {
         title: "Ghost, themes: content",
-        href: "https://docs.ghost.org/themes/content",
+        href: "https://ghost.org/docs/themes/content/",
       },
     ],
   },

@@ -2,19 +2,21 @@
 import type { APIRoute } from "astro";
 import { build, type Rollup } from "vite";
 import { frameSandbox, frameSizes } from "../../shared/figures/frame.ts";
-import { figures } from "../../shared/figures/index.ts";
 import { atOnce } from "../../shared/figures/stages.ts";
 import { type AnyValues, defaults } from "../../shared/parameters/parameter.ts";
+import { figures } from "../remembered.ts";
 
 /** The same at every address that it has. */
 export const embedScript: APIRoute = async ({ site }) =>
-  new Response(await bundle(site?.origin ?? ""), {
+  new Response(await (made ??= bundle(site?.origin ?? "")), {
     headers: { "content-type": "text/javascript; charset=utf-8" },
   });
 
+let made: Promise<string> | undefined;
+
 /** @param site origin of the site, for the case that the script cannot find out where it is from */
 export async function bundle(site: string): Promise<string> {
-  const made = await build({
+  const result = await build({
     configFile: false,
     publicDir: false,
     logLevel: "error",
@@ -29,7 +31,7 @@ export async function bundle(site: string): Promise<string> {
       lib: { entry: "site/embed-script/embed.ts", formats: ["iife"], name: "unused" },
     },
   });
-  const [{ output }] = made as [Rollup.RollupOutput];
+  const [{ output }] = result as [Rollup.RollupOutput];
   return output[0].code;
 }
 

@@ -6,49 +6,66 @@
  */
 import { domainErrorsOf } from "../../shared/errors.ts";
 import { computeTrajectory } from "../../shared/trajectory/compute.ts";
-import { watchEstimates } from "../../shared/trajectory/cost.ts";
-import { requirePossible } from "../../shared/trajectory/cost-of-trajectory.ts";
+import { likelyPath } from "../../shared/trajectory/cost.ts";
+import { requireSequence } from "../../shared/trajectory/cost-of-sequence.ts";
+import {
+  requireExact,
+  requireFlow,
+  requirePossible,
+} from "../../shared/trajectory/cost-of-trajectory.ts";
 import { trajectoryToJson } from "../../shared/trajectory/json.ts";
-import { describeRegime, regimeFromQuery } from "../../shared/trajectory/regime.ts";
+import { costOfFuture, describeRegime, regimeFromQuery } from "../../shared/trajectory/regime.ts";
 import { requestFromQuery } from "../../shared/trajectory/request.ts";
 import { computeSequence } from "../../shared/trajectory/sequence.ts";
 import { sequenceJson } from "../../shared/trajectory/sequence-json.ts";
-import { sequenceFromBody } from "../../shared/trajectory/sequence-request.ts";
+import { likelyPaths, sequenceFromBody } from "../../shared/trajectory/sequence-request.ts";
 import { sweepRows } from "../../shared/trajectory/sweep.ts";
-import { sweepFromQuery } from "../../shared/trajectory/sweep-request.ts";
+import { costOfSweep, sweepFromQuery } from "../../shared/trajectory/sweep-request.ts";
 import { cases, type Route } from "./cost-cases.ts";
 
 const pairs = (query: string) => new URLSearchParams(query);
 
-const run: Readonly<Record<Route, (query: string) => unknown>> = {
+/** Computes, and says what was estimated for it. */
+const run: Readonly<Record<Route, (query: string) => number>> = {
   trajectory(query) {
     const request = requestFromQuery(pairs(query));
-    requirePossible(request);
-    return [...trajectoryToJson(computeTrajectory(request), {})].length;
+    const least = requirePossible(request);
+    const found = computeTrajectory(request);
+    for (const _ of trajectoryToJson(found, {}));
+    const { method, evaluation } = found.solution;
+    if (method === "integrate") return requireFlow(request);
+    return Math.max(least, evaluation ? requireExact(request, evaluation) : 0);
   },
-  regime: (query) => JSON.stringify(describeRegime(regimeFromQuery(pairs(query)))),
-  sweep: (query) => [...sweepRows(sweepFromQuery(pairs(query)))].length,
-  sequence: (body) =>
-    JSON.stringify(sequenceJson(computeSequence(sequenceFromBody(JSON.parse(body))))),
+  regime(query) {
+    const request = regimeFromQuery(pairs(query));
+    JSON.stringify(describeRegime(request));
+    return costOfFuture(request.shape, likelyPath(request.shape, request.lambda ?? 0));
+  },
+  sweep(query) {
+    const request = sweepFromQuery(pairs(query));
+    for (const _ of sweepRows(request));
+    return costOfSweep(request);
+  },
+  sequence(body) {
+    const request = sequenceFromBody(JSON.parse(body));
+    JSON.stringify(sequenceJson(computeSequence(request)));
+    return requireSequence(request, likelyPaths(request));
+  },
 };
 
-/** CPU milliseconds, the largest estimate on the way, and why it was refused. */
+/** CPU milliseconds, the estimate, and why it was refused, which says the estimate too. */
 function measure(route: Route, query: string) {
-  let estimate = 0;
+  let estimate = Number.NaN;
   let refused = "";
-  watchEstimates((operations) => {
-    estimate = Math.max(estimate, operations);
-  });
   const begun = process.cpuUsage();
   try {
-    run[route](query);
+    estimate = run[route](query);
   } catch (error) {
     const [first] = domainErrorsOf(error);
     if (!first) throw error;
     refused = first.given;
   }
   const { user, system } = process.cpuUsage(begun);
-  watchEstimates();
   return { ms: (user + system) / 1e3, estimate: estimate / 1e6, refused };
 }
 
@@ -59,7 +76,8 @@ for (const [route, query] of cases) {
   const { ms, estimate, refused } = measure(route, query);
   if (refused === "") slowest = Math.max(slowest, ms);
   else latest = Math.max(latest, ms);
-  const numbers = `${ms.toFixed(0).padStart(5)} ${estimate.toFixed(0).padStart(8)}`;
+  const expected = refused === "" ? estimate.toFixed(0) : "";
+  const numbers = `${ms.toFixed(0).padStart(5)} ${expected.padStart(8)}`;
   const note = refused === "" ? "" : `  refused: ${refused}`;
   console.log(`${route.padEnd(10)} ${numbers}  ${query.slice(0, 90)}${note}`);
 }

@@ -1,5 +1,6 @@
 /** One request sent as it is, without the manners of `fetch`. */
 import { Agent, type ClientRequest, request as open } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { FuzzRequest } from "./requests.ts";
 
 export interface Answer {
@@ -10,6 +11,13 @@ export interface Answer {
   /** From the first byte sent to the last received, milliseconds. */
   readonly ms: number;
 }
+
+/** For requests that ask for compression. */
+const decoders: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
+  // Behind HEAD there is nothing to decode.
+  gzip: (body) => (body.length > 0 ? gunzipSync(body) : body),
+  br: (body) => (body.length > 0 ? brotliDecompressSync(body) : body),
+};
 
 /** Waited for an answer at most; who takes longer counts as silent. */
 const patience = 60_000;
@@ -49,7 +57,12 @@ export function exchange(origin: string, sent: FuzzRequest, agent: Agent): Promi
       answer.on("end", () => {
         const ms = performance.now() - begun;
         const { statusCode: status = 0, headers } = answer;
-        resolve({ status, headers, body: Buffer.concat(parts), ms });
+        const decode = decoders[headers["content-encoding"] ?? ""] ?? ((body) => body);
+        try {
+          resolve({ status, headers, body: decode(Buffer.concat(parts)), ms });
+        } catch (error) {
+          reject(error);
+        }
       });
     });
     if (hangUpAfter === undefined) call.end(body);

@@ -29,6 +29,10 @@ const options = { requests: whole("requests"), seed: whole("seed"), parallel: wh
 /** Resident megabytes that the second half of a run may add to the first; caches and heaps breathe. */
 const growthAllowed = 150;
 
+// The servers end with this process, however it ends.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => process.exit(1));
+}
 const server = asked.url === undefined ? await startServer() : undefined;
 let passed = false;
 try {
@@ -37,7 +41,11 @@ try {
   let told = 0;
   const report = await fuzz(url, {
     ...options,
-    progress(sent) {
+    progress(sent, failures) {
+      // Each as it is found: a long run may be ended early.
+      for (const { complaint, seed, index, request } of failures) {
+        console.log(`\n✗ ${complaint}\n    seed ${seed}, request ${index}\n    ${request}`);
+      }
       if (sent - told < 1000) return;
       told = sent;
       console.error(`${sent} of ${options.requests}`);
@@ -50,21 +58,21 @@ try {
 console.log(passed ? "passed" : `failed; seed ${options.seed}`);
 process.exit(passed ? 0 : 1);
 
-function tell({ sent, failures, counts, memory, cpu }: FuzzReport): boolean {
+function tell({ sent, failures, counts, missing, memory, cpu }: FuzzReport): boolean {
   console.log("\noperation, kind: outcomes");
   for (const [name, outcomes] of [...counts].toSorted(([a], [b]) => a.localeCompare(b))) {
     const list = [...outcomes].toSorted(([a], [b]) => a.localeCompare(b));
     console.log(`  ${name}: ${list.map(([outcome, n]) => `${n} × ${outcome}`).join(", ")}`);
-  }
-  for (const { complaint, seed, index, request } of failures.slice(0, 40)) {
-    console.log(`\n✗ ${complaint}\n    seed ${seed}, request ${index}\n    ${request}`);
   }
   console.log(`\n${sent} requests had an outcome, ${failures.length} complaints`);
   if (cpu !== undefined) console.log(`${cpu.toFixed(1)} ms of processor time each`);
   // An answer that failed to come is a complaint, so that no request is missing twice.
   const whole = sent >= options.requests;
   if (!whole) console.log(`fewer than the ${options.requests} that were asked for`);
-  return whole && failures.length === 0 && isSteady(memory);
+  // A short run cannot have been everywhere.
+  const everywhere = missing.length === 0 || options.requests < 10_000;
+  if (!everywhere) console.log(`no request at all: ${missing.join("; ")}`);
+  return [whole, everywhere, failures.length === 0, isSteady(memory)].every(Boolean);
 }
 
 /** The last quarter of the samples against the second: the first warms up. */

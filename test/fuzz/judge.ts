@@ -13,7 +13,7 @@ export interface Checker {
 }
 
 /** Statuses of routes that are not in the description. */
-const statusesOfPages = [200, 302, 304, 400, 404, 405, 413, 422, 501];
+const statusesOfPages = [200, 302, 304, 307, 400, 404, 405, 413, 422, 501];
 
 /** What an answer may be when every value fits: the rest depends on all of them together. */
 const whenFitting = [200, 302, 304, 413, 422];
@@ -97,7 +97,7 @@ export function checkerOf(document: Document): Checker {
       see(headers["x-content-type-options"] === "nosniff", "no X-Content-Type-Options");
       see(headers["access-control-allow-origin"] === "*", "no Access-Control-Allow-Origin");
       if (request.method === "HEAD") see(body.length === 0, "a body behind HEAD");
-      if (request.method === "HEAD" || status === 304 || status === 204 || status === 302) {
+      if (request.method === "HEAD" || status === 304 || status === 204 || isRedirect(status)) {
         return found;
       }
       if (request.expected === "answered") {
@@ -126,6 +126,9 @@ export function checkerOf(document: Document): Checker {
     },
   };
 }
+
+/** To the canonical query, or, from the static files, to the address in its usual spelling. */
+const isRedirect = (status: number): boolean => status === 302 || status === 307;
 
 /** Answered by the server before the Worker saw it: the Worker's answers all have a policy. */
 export const isFromServer = ({ headers }: Answer): boolean =>

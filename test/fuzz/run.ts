@@ -11,8 +11,8 @@ export interface FuzzOptions {
   readonly seed: number;
   /** Requests at a time. */
   readonly parallel?: number;
-  /** Told after every batch how many there were so far. */
-  readonly progress?: (sent: number) => void;
+  /** Told after every batch how many there were so far, and what was wrong in it. */
+  readonly progress?: (sent: number, failures: readonly Failure[]) => void;
 }
 
 export interface Failure {
@@ -29,6 +29,8 @@ export interface FuzzReport {
   readonly failures: readonly Failure[];
   /** How often, by operation, kind and outcome. */
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Operations and kinds that had no request at all. */
+  readonly missing: readonly string[];
   readonly slowest: readonly Timed[];
   /** Megabytes of workerd, before every batch; empty where it cannot be told. */
   readonly memory: readonly number[];
@@ -80,6 +82,7 @@ export async function fuzz(url: string, options: FuzzOptions): Promise<FuzzRepor
   };
 
   for (let batch = 0; batch * batchSize < asked; batch++) {
+    const failedBefore = failures.length;
     const numRuns = Math.min(batchSize, asked - batch * batchSize);
     const list = fc.sample(arbitrary, { seed: seed + batch, numRuns });
     let next = 0;
@@ -93,19 +96,20 @@ export async function fuzz(url: string, options: FuzzOptions): Promise<FuzzRepor
     if (usage) memory.push(usage.megabytes);
     const alive = await isRight(url);
     if (alive) failures.push({ complaint: alive, seed: seed + batch, index: -1, request: "" });
-    progress?.(sent);
+    progress?.(sent, failures.slice(failedBefore));
   }
   const after = workerdUsage();
   agent.destroy();
+  const missing = combinations(targets).filter((name) => !counts.has(name));
   return {
-    ...{ sent, failures, counts, slowest, memory },
+    ...{ sent, failures, counts, missing, slowest, memory },
     cpu:
       before && after ? (1000 * (after.seconds - before.seconds)) / Math.max(1, sent) : undefined,
   };
 }
 
 /** What there should be a count of. */
-export const combinations = (targets: readonly Target[]): string[] =>
+const combinations = (targets: readonly Target[]): string[] =>
   targets.flatMap(({ id }) => kinds.map((kind) => `${id}, ${kind}`));
 
 /** Of the slowest requests those that are slow again when nothing else is asked. */

@@ -23,6 +23,10 @@ if (!(seconds >= 20)) {
   process.exit(2);
 }
 
+// The servers end with this process, however it ends.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => process.exit(1));
+}
 const port = await freePort();
 let server = await serve(port);
 const config = fileURLToPath(new URL("empty/wrangler.toml", import.meta.url));

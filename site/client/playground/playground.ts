@@ -80,6 +80,8 @@ function start(root: HTMLElement): void {
       root.toggleAttribute("data-stale", true);
       showShape(found);
       errors.show([...outside, ...told], found);
+      // Weights of one's own begin once the widths are known.
+      begin(store.state);
     },
   });
 

@@ -8,10 +8,11 @@ import { gradientDescent } from "../../../shared/network/gradient-descent.ts";
 import { lambdaBalanced } from "../../../shared/network/lambda-balanced.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
 import { random } from "../../../shared/tasks/index.ts";
+import { remembered } from "../../remembered.ts";
 
 /** Share of the squared weight in the second layer of the chapter's first figure. */
 export function secondLayerShare(lambda: number): number {
-  const { first, second } = balancedInitialization.compute({
+  const { first, second } = remembered(balancedInitialization).compute({
     ...defaults(balancedInitialization.params),
     lambda,
   });
@@ -54,7 +55,7 @@ export function expectedBalance(
   return outputs * sigma2 ** 2 - inputs * sigma1 ** 2;
 }
 
-const sampled = widthAndBalance.compute(defaults(widthAndBalance.params));
+const sampled = remembered(widthAndBalance).compute(defaults(widthAndBalance.params));
 
 /** Means over the starts of the chapter's second figure. */
 export const missed = {

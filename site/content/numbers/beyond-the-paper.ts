@@ -14,6 +14,7 @@ import zeroBalancedSaddle from "../../../shared/figures/zero-balanced-saddle.ts"
 import type { Activation } from "../../../shared/network/nonlinear.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
 import { stableStep } from "../../../shared/theory/stable-step.ts";
+import { remembered } from "../../remembered.ts";
 
 /** Computes once per λ what several sentences ask for. */
 function perLambda<T>(compute: (lambda: number) => T): (lambda: number) => T {
@@ -28,7 +29,9 @@ function perLambda<T>(compute: (lambda: number) => T): (lambda: number) => T {
 export const lambdaOnAverage = approximateBalance.params.lambda.default;
 
 const drawsAt = perLambda(
-  (lambda) => approximateBalance.compute({ ...defaults(approximateBalance.params), lambda }).draws,
+  (lambda) =>
+    remembered(approximateBalance).compute({ ...defaults(approximateBalance.params), lambda })
+      .draws,
 );
 
 /** Mean over the draws at the narrowest or the widest network that was measured. */
@@ -48,7 +51,7 @@ export const widths = {
 };
 
 const nonlinearAt = perLambda((lambda) =>
-  nonlinearNetworks.compute({ ...defaults(nonlinearNetworks.params), lambda }),
+  remembered(nonlinearNetworks).compute({ ...defaults(nonlinearNetworks.params), lambda }),
 );
 
 /** What is left of nonlinear networks at the end of the chapter's second figure. */
@@ -64,7 +67,7 @@ export function nonlinear(lambda: number, kind: Activation) {
 }
 
 const deepAt = perLambda((lambda) =>
-  deepNetworks.compute({ ...defaults(deepNetworks.params), lambda }),
+  remembered(deepNetworks).compute({ ...defaults(deepNetworks.params), lambda }),
 );
 
 /**
@@ -82,12 +85,12 @@ export const bound = (lambda: number): number =>
   stableStep(lambda, stepSize.params.values.default[0] as number);
 
 export function balanceAfter(lambda: number, ratio: number): number {
-  const { runs } = stepSize.compute({ ...defaults(stepSize.params), lambda, ratio });
+  const { runs } = remembered(stepSize).compute({ ...defaults(stepSize.params), lambda, ratio });
   return runs.at(-1)?.balance.at(-1) as number;
 }
 
 const alignmentAt = perLambda((lambda) =>
-  alignment.compute({ ...defaults(alignment.params), lambda }),
+  remembered(alignment).compute({ ...defaults(alignment.params), lambda }),
 );
 
 /** When the strongest mode has turned and grown half of the way, from a small and a large start. */
@@ -107,7 +110,7 @@ export const sizes = {
 
 /** The saddle of the chapter's last figure. */
 export function saddle(lambda: number) {
-  const { plateau, left } = zeroBalancedSaddle.compute({
+  const { plateau, left } = remembered(zeroBalancedSaddle).compute({
     ...defaults(zeroBalancedSaddle.params),
     lambda,
   });

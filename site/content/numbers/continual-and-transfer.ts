@@ -17,6 +17,7 @@ import {
 } from "../../../shared/theory/property-projection.ts";
 import { timeToFraction } from "../../../shared/theory/singular-value-dynamics.ts";
 import { stableStep } from "../../../shared/theory/stable-step.ts";
+import { remembered } from "../../remembered.ts";
 
 const sequences = new Map<number, readonly number[]>();
 
@@ -24,7 +25,10 @@ const sequences = new Map<number, readonly number[]>();
 export function forgotten(lambda: number): readonly number[] {
   let known = sequences.get(lambda);
   if (!known) {
-    const data = continualLearning.compute({ ...defaults(continualLearning.params), lambda });
+    const data = remembered(continualLearning).compute({
+      ...defaults(continualLearning.params),
+      lambda,
+    });
     known = data.switches.map(({ loss }) => loss);
     sequences.set(lambda, known);
   }

@@ -2,12 +2,13 @@
 import exactDynamics from "../../../shared/figures/exact-dynamics.ts";
 import zeroBalancedSaddle from "../../../shared/figures/zero-balanced-saddle.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
+import { remembered } from "../../remembered.ts";
 
 /** Each a quarter of the one before. */
 export const stepSizes = [0.04, 0.01, 0.0025] as const;
 
 const dynamicsAt = (lambda: number, step: number) =>
-  exactDynamics.compute({ ...defaults(exactDynamics.params), lambda, step });
+  remembered(exactDynamics).compute({ ...defaults(exactDynamics.params), lambda, step });
 
 /** Largest gap between descent and solution in the chapter's first figure, as a fraction. */
 export const deviationAt = (lambda: number, step: number): number =>
@@ -22,7 +23,7 @@ export const lossHalvedAt = (lambda: number): number =>
   dynamicsAt(lambda, exactDynamics.params.step.default).halvedAt ?? Number.NaN;
 
 const saddleAt = (lambda: number) =>
-  zeroBalancedSaddle.compute({ ...defaults(zeroBalancedSaddle.params), lambda });
+  remembered(zeroBalancedSaddle).compute({ ...defaults(zeroBalancedSaddle.params), lambda });
 
 /** The saddle of the chapter's second figure. */
 export const saddle = {

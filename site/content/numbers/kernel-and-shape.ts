@@ -8,10 +8,12 @@ import { defaults } from "../../../shared/parameters/parameter.ts";
 import { solveExactly } from "../../../shared/theory/exact-solution.ts";
 import { kernelTravel } from "../../../shared/theory/kernel-travel.ts";
 import { squaredErrorLoss } from "../../../shared/theory/loss.ts";
+import { remembered } from "../../remembered.ts";
 
 /** How far the kernel moves, in the mean over the starts of the chapter's first figure. */
 export const moved = (name: ShapeName, lambda: number): number =>
-  kernelDistance.compute({ ...defaults(kernelDistance.params), lambda }).travels[name].read;
+  remembered(kernelDistance).compute({ ...defaults(kernelDistance.params), lambda }).travels[name]
+    .read;
 
 /** By what factor the motion of the square's kernel shrinks when λ doubles from `lambda` on. */
 export function shrinks(lambda: number): number {
@@ -21,7 +23,7 @@ export function shrinks(lambda: number): number {
 }
 
 const delay = (lambda: number, outputs: number) =>
-  delayedRich.compute({ ...defaults(delayedRich.params), lambda, outputs }).courses;
+  remembered(delayedRich).compute({ ...defaults(delayedRich.params), lambda, outputs }).courses;
 
 /** Of the chapter's second figure: when half of the kernel's way is behind it, in units of τ. */
 export function halfWay(lambda: number): { time: number; perLambda: number } {

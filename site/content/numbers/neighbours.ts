@@ -6,6 +6,7 @@ import { mixedMaps } from "../../../shared/neighbours/mixed-map-data.ts";
 import { mapSetting } from "../../../shared/neighbours/mixed-map-grid.ts";
 import { paperSetting } from "../../../shared/neighbours/paper-setting.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
+import { remembered } from "../../remembered.ts";
 
 const asked = defaults(mixedDynamics.params);
 
@@ -19,7 +20,8 @@ export const mixed = {
   lambda: 2 * asked.threshold,
   /** How far gradient descent leaves the law with so many hidden units, as a share of ‖Y‖. */
   deviationAt: (width: number) =>
-    mixedDynamics.compute({ ...asked, hidden: width }).descended?.deviation ?? Number.NaN,
+    remembered(mixedDynamics).compute({ ...asked, hidden: width }).descended?.deviation ??
+    Number.NaN,
 };
 
 const map = mixedMaps.find(({ noise }) => noise === 1);

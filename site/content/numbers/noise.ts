@@ -5,9 +5,10 @@ import { expectedNoiseLoss } from "../../../shared/figures/noisy-losses.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
 import { hierarchy } from "../../../shared/tasks/index.ts";
 import { learnedLayers } from "../../../shared/theory/learned-layers.ts";
+import { remembered } from "../../remembered.ts";
 
 const data = (lambda: number) =>
-  noiseSensitivity.compute({ ...defaults(noiseSensitivity.params), lambda });
+  remembered(noiseSensitivity).compute({ ...defaults(noiseSensitivity.params), lambda });
 
 /** Standard deviation of the noise in the chapter's figure. */
 export const noise = noiseSensitivity.params.noise.default;
@@ -54,4 +55,4 @@ export function highOrderShare(): number {
 
 /** When one hundredth of the loss is left, in units of τ, in the chapter's second figure. */
 export const learned = (lambda: number): number =>
-  convergenceTime.compute({ ...defaults(convergenceTime.params), lambda }).read;
+  remembered(convergenceTime).compute({ ...defaults(convergenceTime.params), lambda }).read;

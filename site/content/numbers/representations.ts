@@ -4,6 +4,7 @@ import { defaults } from "../../../shared/parameters/parameter.ts";
 import { items } from "../../../shared/tasks/hierarchy.ts";
 import { hierarchy } from "../../../shared/tasks/index.ts";
 import { learnedLayers } from "../../../shared/theory/learned-layers.ts";
+import { remembered } from "../../remembered.ts";
 
 const task = hierarchy();
 const { S, V } = task.modes;
@@ -34,7 +35,7 @@ export function likeness(lambda: number, one: Item, other: Item): number {
 type Item = (typeof items)[number];
 
 const specificity = (lambda: number) =>
-  taskSpecificity.compute({ ...defaults(taskSpecificity.params), lambda });
+  remembered(taskSpecificity).compute({ ...defaults(taskSpecificity.params), lambda });
 
 /** Agreement of both layers with the task, and of the identity, which knows nothing of it. */
 export const agreementAt = (lambda: number) => specificity(lambda).chosen;

@@ -7,6 +7,7 @@ import { defaults } from "../../../shared/parameters/parameter.ts";
 import { hierarchy } from "../../../shared/tasks/index.ts";
 import { timeToFraction } from "../../../shared/theory/singular-value-dynamics.ts";
 import { stableStep } from "../../../shared/theory/stable-step.ts";
+import { remembered } from "../../remembered.ts";
 
 const start = singularValueDynamics.params.scale.default;
 
@@ -18,7 +19,8 @@ export const halfLearned = {
 
 /** Time from a tenth to nine tenths of the way, in half-times. */
 export const breadthAt = (lambda: number): number =>
-  transitionFunction.compute({ ...defaults(transitionFunction.params), lambda }).chosen.breadth;
+  remembered(transitionFunction).compute({ ...defaults(transitionFunction.params), lambda }).chosen
+    .breadth;
 
 /** The same in the two limits: a sigmoid that starts from almost nothing is narrow. */
 export const lazyBreadth = Math.log(9) / Math.LN2;
@@ -27,7 +29,7 @@ export const lazyBreadth = Math.log(9) / Math.LN2;
 const strongestOfTimes = (hierarchy().modes.S[0] as number) / Math.sqrt(8);
 
 const timesAt = (lambda: number) =>
-  convergenceTime.compute({ ...defaults(convergenceTime.params), lambda });
+  remembered(convergenceTime).compute({ ...defaults(convergenceTime.params), lambda });
 
 /** When the share of the loss that the figure asks for is left, in units of τ. */
 export const learnedAt = (lambda: number): number => timesAt(lambda).read;
@@ -38,7 +40,7 @@ export const stepsAt = (lambda: number): number =>
   learnedAt(lambda) / stableStep(lambda, strongestOfTimes);
 
 const turning = (lambda: number) =>
-  alignment.compute({ ...defaults(alignment.params), lambda }).starts;
+  remembered(alignment).compute({ ...defaults(alignment.params), lambda }).starts;
 
 /** When the strongest mode of the chapter's last figure is half turned and half grown. */
 export function halfway(lambda: number, size: "small" | "large") {
