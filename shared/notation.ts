@@ -2,27 +2,7 @@
  * The letters of the paper, once: how each is written in plain text and in TeX, what it means and
  * which shape it has. Labels, tooltips, the API's description and the notation page read this.
  */
-
-/** The parts of the notation page, in its order. */
-export const letterGroups = {
-  network: "The network",
-  task: "The task",
-  start: "The balance and the start",
-  course: "The course of learning",
-  solution: "In the exact solution",
-} as const;
-
-interface Letter {
-  /** Unicode, for labels in drawings and controls. */
-  readonly text: string;
-  readonly tex: string;
-  /** Other ways to write it, of which the site's formulas make use. */
-  readonly alsoTex?: readonly string[];
-  readonly meaning: string;
-  /** Rows × columns, or "number". */
-  readonly shape: string;
-  readonly group: keyof typeof letterGroups;
-}
+import type { Letter } from "./letter.ts";
 
 export const notation = {
   lambda: {
@@ -94,7 +74,6 @@ export const notation = {
   answer: {
     text: "ŷ",
     tex: "\\hat y",
-    alsoTex: ["\\hat{\\mathbf{y}}"],
     meaning: "the network’s answer, W₂W₁x",
     shape: "Nₒ × 1",
     group: "network",
@@ -182,7 +161,6 @@ export const notation = {
   singularValue: {
     text: "s",
     tex: "s_\\alpha",
-    alsoTex: ["s_\\alpha(t)"],
     meaning: "strength of mode α in the network: a singular value of W₂W₁",
     shape: "number",
     group: "course",
@@ -213,7 +191,6 @@ export const notation = {
   transition: {
     text: "γ",
     tex: "\\gamma_\\alpha",
-    alsoTex: ["\\gamma_\\alpha(t;\\lambda)"],
     meaning: "how far mode α has come, from 0 at the start to 1 at its goal",
     shape: "number",
     group: "course",

@@ -15,6 +15,36 @@ export function rewriteHead(rewriter: HTMLRewriter, label: string, query: string
   ]) {
     rewriter.on(selector, { element: (element) => void element.setAttribute("content", label) });
   }
+  rewriteFacts(rewriter, label, query);
+}
+
+interface Facts {
+  description?: string;
+  url?: string;
+  image?: string;
+  distribution?: { contentUrl?: string }[];
+}
+
+/** What machines read of the figure (JSON-LD): its finding, and the addresses of its files. */
+function rewriteFacts(rewriter: HTMLRewriter, label: string, query: string): void {
+  const asked = <T extends object, K extends keyof T>(facts: T, name: K) => {
+    if (typeof facts[name] === "string") facts[name] = `${facts[name]}?${query}` as T[K];
+  };
+  let text = "";
+  rewriter.on(`script[type="application/ld+json"]`, {
+    text(chunk) {
+      text += chunk.text;
+      if (!chunk.lastInTextNode) return void chunk.remove();
+      const facts = JSON.parse(text) as Facts;
+      text = "";
+      facts.description = label;
+      asked(facts, "url");
+      asked(facts, "image");
+      for (const file of facts.distribution ?? []) asked(file, "contentUrl");
+      // Nothing in it may end the element.
+      chunk.replace(JSON.stringify(facts).replaceAll("<", "\\u003c"), { html: true });
+    },
+  });
 }
 
 /** Where a page is offered as an embed: the address that ends the address gets the page's query. */

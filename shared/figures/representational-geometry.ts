@@ -35,7 +35,7 @@ const params = {
     help: "Of the penguins of each species so many are taken, evenly through the data set; of each item so many noisy copies.",
     min: 3,
     max: 20,
-    default: 12,
+    default: 8,
   },
   noise: {
     kind: "number",
@@ -78,11 +78,11 @@ export const axes = {
 };
 
 /** When learning is over for every λ that is drawn. */
-const late = 1e4;
+export const late = 1e4;
 
 /** Even numbers of λ leave out 0, where half of all square networks get stuck. */
 const sketch = { times: 7, lambdas: 6, frames: { penguins: 2, hierarchy: 2 } };
-const whole = { times: 25, lambdas: 16, frames: { penguins: 8, hierarchy: 4 } };
+const whole = { times: 25, lambdas: 16, frames: { penguins: 8, hierarchy: 3 } };
 
 type Look = typeof whole;
 
@@ -112,13 +112,23 @@ function* lineOf(
   return line;
 }
 
+/** The network of each λ, and how many random directions its geometry is measured with. */
+export function networksOf({ task, points, noise, scale, seed }: Chosen, look: Look = whole) {
+  const clouds = task === "hierarchy" ? itemClouds(points, noise, seed) : penguinClouds(points);
+  const frames = look.frames[task];
+  return {
+    network: geometryOf({ clouds, scale, seed, frames }),
+    // Each with its opposite.
+    directions: 2 * frames * clouds.task.sigma.cols,
+  };
+}
+
 function* stagesOf(
   values: Chosen,
   looks: readonly Look[],
 ): Generator<Stage<Data>, void, undefined> {
-  const { lambda, task, points, scale, seed } = values;
+  const { lambda, task } = values;
   const noise = task === "hierarchy" ? values.noise : params.noise.default;
-  const clouds = task === "hierarchy" ? itemClouds(points, noise, seed) : penguinClouds(points);
   const key = canonicalQuery(params, { ...values, noise, lambda: params.lambda.default });
   const all = looks.reduce((sum, { times, lambdas }) => sum + times + 2 * lambdas, 0);
   let done = 0;
@@ -133,8 +143,7 @@ function* stagesOf(
     }
   }
   for (const look of looks) {
-    const frames = look.frames[task];
-    const network = geometryOf({ clouds, scale, seed, frames });
+    const { network, directions } = networksOf(values, look);
     const name = (what: string) => (look === whole ? `${what} ${key}` : undefined);
     const one = network(lambda);
     const times = axes.time.spaced(look.times);
@@ -143,7 +152,6 @@ function* stagesOf(
     const course = yield* counted(lineOf(name(`λ=${lambda}`), times, one), look.times);
     const before = yield* counted(lineOf(name("before"), lambdas, atTime(0)), look.lambdas);
     const after = yield* counted(lineOf(name("after"), lambdas, atTime(late)), look.lambdas);
-    const directions = 2 * frames * clouds.task.sigma.cols;
     const table = tableOf(lambda, course, before, after);
     yield {
       progress: look === looks.at(-1) ? 1 : done / (all + 1),

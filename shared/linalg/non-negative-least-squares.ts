@@ -5,9 +5,10 @@
  * generator that the residual points along most, solve the least squares of those that are in, take
  * out what became negative on the way, until the residual points along none.
  *
- * Own code rather than a package: ml-fcnnls begins with the unconstrained solution, which does not
- * exist for more generators than dimensions. It gave up on up to one target in seven of random cones
- * in four dimensions, and takes milliseconds where this takes microseconds.
+ * Own code rather than a package: ml-fcnnls 3.0 begins with the unconstrained solution, which is not
+ * unique with more generators than dimensions. Of random cones of 60 generators in four dimensions it
+ * gave up on 19 targets in 100, of 30 in three it answered one wrongly without saying so, and it takes
+ * milliseconds where this takes microseconds.
  */
 import { DomainError } from "../errors.ts";
 import type { Matrix } from "./matrix.ts";

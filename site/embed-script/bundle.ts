@@ -7,10 +7,12 @@ import { type AnyValues, defaults } from "../../shared/parameters/parameter.ts";
 import { figures } from "../remembered.ts";
 
 /** The same at every address that it has. */
-export const embedScript: APIRoute = async ({ site }) =>
-  new Response(await (made ??= bundle(site?.origin ?? "")), {
+export const embedScript: APIRoute = async ({ site }) => {
+  made ??= bundle(site?.origin ?? "");
+  return new Response(await made, {
     headers: { "content-type": "text/javascript; charset=utf-8" },
   });
+};
 
 let made: Promise<string> | undefined;
 

@@ -1,6 +1,6 @@
 /** What the builder copies, pasted into a page of another host. */
 import { createMarkdownProcessor } from "@astrojs/markdown-remark";
-import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import type { Browser, BrowserContext, ElementHandle, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { embedKinds } from "../../shared/figures/embed-codes.ts";
 import { launchChromium } from "../support/chromium.ts";
@@ -119,7 +119,7 @@ describe("what it copies, pasted into a page of another host", () => {
         const paper = await frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
         expect(paper).toBe("rgb(251, 250, 247)");
         const { width, title } = await frame.frameElement().then((element) =>
-          element.evaluate((each) => ({
+          (element as ElementHandle<HTMLIFrameElement>).evaluate((each) => ({
             width: each.clientWidth,
             title: each.getAttribute("title"),
           })),

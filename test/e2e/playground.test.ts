@@ -6,10 +6,12 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
+import { expectSame, numbersOf } from "../support/csv-numbers.ts";
 
 const run = promisify(execFile);
 const url = inject("url");
 const root = "[data-playground]";
+const patient = { timeout: 20_000 };
 
 let browser: Browser;
 const contexts: BrowserContext[] = [];
@@ -55,7 +57,7 @@ async function settled(page: Page, act: () => Promise<unknown>): Promise<void> {
     });
   const before = await count();
   await act();
-  await expect.poll(count).toBeGreaterThan(before);
+  await expect.poll(count, patient).toBeGreaterThan(before);
 }
 
 const error = (page: Page, name: string) => page.textContent(`[data-error-for="${name}"]`);
@@ -71,23 +73,6 @@ async function saved(page: Page, format: string): Promise<Buffer> {
   return readFileSync(await download.path());
 }
 
-const numbersOf = (csv: string) =>
-  csv
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((row) => row.split(",").map(Number));
-
-function expectSame(one: number[][], other: number[][]): void {
-  expect(one.length).toBe(other.length);
-  one.forEach((row, i) => {
-    row.forEach((x, j) => {
-      const y = other[i]?.[j] as number;
-      if (!(Math.abs(x - y) <= 1e-11)) throw new Error(`row ${i}, column ${j}: ${x} and ${y}`);
-    });
-  });
-}
-
 it("penguins at λ = −3, pinned, compared, shared in a new window, and the same numbers by the API", async () => {
   const page = await open();
   const first = await curves(page);
@@ -100,7 +85,9 @@ it("penguins at λ = −3, pinned, compared, shared in a new window, and the sam
   await settled(page, () => page.fill("[name=lambda]", "0"));
   await page.locator("[data-compare]").scrollIntoViewIfNeeded();
   const words = page.locator("[data-compare-words]");
-  await expect.poll(() => words.textContent()).toMatch(/^A: half learned at .*; now: half/);
+  await expect
+    .poll(() => words.textContent(), patient)
+    .toMatch(/^A: half learned at .*; now: half/);
   await page.locator("[data-pins] button", { hasText: "Go to" }).click();
   await page.waitForURL(/lambda=-3/);
   await page.locator("[data-cursor]").fill("400");
@@ -116,7 +103,7 @@ it("penguins at λ = −3, pinned, compared, shared in a new window, and the sam
   );
 
   // The numbers: of the page, of the API, by the code that the page shows.
-  await expect.poll(() => code(other, "curl").textContent()).toContain("lambda=-3");
+  await expect.poll(() => code(other, "curl").textContent(), patient).toContain("lambda=-3");
   const own = numbersOf((await saved(other, "csv")).toString());
   const address = /"(http[^"]+)"/.exec((await code(other, "curl").textContent()) ?? "")?.[1] ?? "";
   const api = numbersOf(await (await fetch(address)).text());
@@ -172,7 +159,7 @@ describe("data of one's own", () => {
     const { search, hash } = new URL(page.url());
     const other = await open(search + hash);
     expect(await other.inputValue("#pg-data")).toBe(good);
-    await expect.poll(() => code(other, "javascript").textContent()).toContain(secret);
+    await expect.poll(() => code(other, "javascript").textContent(), patient).toContain(secret);
     const own = JSON.parse((await saved(other, "json")).toString());
 
     // The file opens the same in a third window.
@@ -216,7 +203,7 @@ console.log(JSON.stringify(found.observables.loss));`;
     await settled(page, () => page.setInputFiles("[data-file]", file));
     await page.waitForSelector("[data-link-note]:not([hidden])");
     expect(page.url()).toBe(`${url}/playground`);
-    await expect.poll(() => code(page, "curl").textContent()).toContain("@body.json");
+    await expect.poll(() => code(page, "curl").textContent(), patient).toContain("@body.json");
   });
 });
 
@@ -248,20 +235,22 @@ it("works by keyboard alone: settings, time, panels, undo, a sequence", async ()
   await settled(page, () => page.keyboard.press("Home"));
   expect(await page.inputValue("[name=lambda]")).toBe("-10");
   await page.keyboard.press("Control+z");
-  await expect.poll(() => page.inputValue("[name=lambda]")).toBe("0");
+  await expect.poll(() => page.inputValue("[name=lambda]"), patient).toBe("0");
   await tabTo("[data-step='-1']");
   await page.keyboard.press("Enter");
   expect(await page.textContent("[data-cursor-text]")).toBe("t = 9.8 τ");
   await tabTo("[data-play]");
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.textContent("[data-cursor-text]")).toBe("t = 10 τ");
+  await expect.poll(() => page.textContent("[data-cursor-text]"), patient).toBe("t = 10 τ");
   await tabTo("[data-log-loss]");
   await page.keyboard.press("Enter");
   await page.waitForURL(/loss=log/);
   await tabTo("[data-add=reversed]");
   await page.keyboard.press("Enter");
   const words = page.locator("[data-sequence-words]");
-  await expect.poll(() => words.textContent()).toMatch(/^2 phases; .* forgotten in phase 2/);
+  await expect
+    .poll(() => words.textContent(), patient)
+    .toMatch(/^2 phases; .* forgotten in phase 2/);
   expect(await page.locator(":focus").getAttribute("data-phase-field")).toBe("task");
 });
 

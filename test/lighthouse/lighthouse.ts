@@ -64,7 +64,8 @@ async function scores(
   }));
   if (!onlyCategories.includes("performance")) return found;
   const shift = audits["cumulative-layout-shift"]?.numericValue ?? 1;
-  const still = { name: "layout shift", value: -shift, least: 0, why: [] };
+  // As Lighthouse itself shows it: to the third decimal.
+  const still = { name: "layout shift", value: -Number(shift.toFixed(3)), least: 0, why: [] };
   return [...found, still];
 }
 

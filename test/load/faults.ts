@@ -52,7 +52,7 @@ export async function hangUps(url: string, clients = 24): Promise<Finding> {
       await reader.cancel().catch(() => {});
     }),
   );
-  await pause(1000);
+  await pause(2000);
   const before = workerdUsage();
   await pause(1000);
   const after = workerdUsage();
@@ -61,7 +61,7 @@ export async function hangUps(url: string, clients = 24): Promise<Finding> {
   const held = rows === clients && digest(await read(url + probe)) === right;
   return {
     name: "hang-ups",
-    found: `${clients} readers of a stream left after its first rows; a second later workerd used ${still}; the next answer was right`,
+    found: `${clients} readers of a stream left after its first rows; two seconds later workerd used ${still}; the next answer was right`,
     // What nobody reads is not computed on: one sweep to its end would keep it busy for longer.
     held: held && (busy ?? 0) < 50,
   };
@@ -69,7 +69,7 @@ export async function hangUps(url: string, clients = 24): Promise<Finding> {
 
 /** Readers that take one packet now and then, of an answer of megabytes. */
 export async function slowReaders(url: string, clients = 8): Promise<Finding> {
-  const address = `${url}/api/v1/trajectory?points=5000&lambda=-2&observables=loss,singularValues,networkFunction`;
+  const address = `${url}/api/v1/trajectory?points=4000&lambda=-2&observables=loss,singularValues,networkFunction`;
   const whole = await read(address);
   const right = digest(whole);
   let reading = clients;
@@ -120,28 +120,30 @@ export async function restart(url: string, again: () => Promise<void>): Promise<
   );
   const right: string[] = [];
   for (const address of addresses) right.push(digest(await read(address)));
-  let repeated = 0;
-  const restarted = pause(50).then(again);
+  const repeated = new Set<number>();
   const found: string[] = [];
-  for (const address of addresses) {
-    for (;;) {
-      try {
-        found.push(digest(await read(address)));
-        break;
-      } catch {
-        repeated++;
-        await pause(100);
+  let next = 0;
+  const client = async () => {
+    for (let k = next++; k < addresses.length; k = next++) {
+      for (;;) {
+        try {
+          found[k] = digest(await read(addresses[k] as string));
+          break;
+        } catch {
+          repeated.add(k);
+          await pause(100);
+        }
       }
+      // So that the restart falls into the middle.
+      await pause(20);
     }
-    // So that the restart falls into the middle.
-    await pause(10);
-  }
-  await restarted;
-  const same = found.every((each, k) => each === right[k]);
+  };
+  await Promise.all([pause(100).then(again), ...Array.from({ length: 4 }, client)]);
+  const same = right.every((each, k) => each === found[k]);
   return {
     name: "restart",
-    found: `${addresses.length} requests while the Worker ended and started again: ${repeated} had to be repeated, and all answers were ${same ? "the same as before" : "not the same"}`,
-    held: same && found.length === addresses.length && repeated > 0,
+    found: `${addresses.length} requests while the Worker ended and started again: ${repeated.size} had to be repeated, and all answers were ${same ? "the same as before" : "not the same"}`,
+    held: same && repeated.size > 0,
   };
 }
 

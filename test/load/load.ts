@@ -42,11 +42,11 @@ const sampling = setInterval(sample, 1000);
 try {
   // Everything is read and compiled before anything counts.
   for (const route of [empty, ...routes]) await measured({ ...route, connections: 1 }, 1);
-  const [before] = [workerdUsage()?.megabytes];
+  const before = workerdUsage()?.megabytes;
   const each = (0.4 * seconds) / (routes.length + 1);
   const alone = [];
   for (const route of [empty, ...routes]) {
-    alone.push(await measured({ ...route, connections: 2 }, Math.max(1, each)));
+    alone.push(await measured({ ...route, connections: 2 }, Math.max(2, Math.round(each))));
     console.error(`alone: ${route.name}`);
   }
   // autocannon counts whole seconds.

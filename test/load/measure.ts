@@ -30,14 +30,18 @@ export async function measured(
   seconds: number,
 ): Promise<Measured> {
   const times: number[] = [];
-  const run = autocannon({
-    ...{ url, connections, duration: seconds, timeout: 60 },
-    headers: { "accept-encoding": "identity" },
-    requests: [{ setupRequest: (request) => ({ ...request, path: path(counter++) }) }],
+  const found = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(
+      {
+        ...{ url, connections, duration: seconds, timeout: 60 },
+        headers: { "accept-encoding": "identity" },
+        requests: [{ setupRequest: (request) => ({ ...request, path: path(counter++) }) }],
+      },
+      (error, result) => (error ? reject(error) : resolve(result)),
+    );
+    // Its own histogram counts whole milliseconds.
+    run.on("response", (_client, _status, _bytes, ms) => void times.push(ms));
   });
-  // Its own histogram counts whole milliseconds.
-  run.on("response", (_client, _status, _bytes, ms) => void times.push(ms));
-  const found = await run;
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
   return {

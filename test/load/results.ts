@@ -23,7 +23,9 @@ export function writeResults(results: Results): string {
 
 Made by \`npm run load -- --seconds ${seconds}\` (${machine}). Local workerd through wrangler's
 development server, client and servers on the same cores: times mean something only beside the empty
-Hono route of the same run, which is a second Worker behind the same kind of server.
+Hono route of the same run, which is a second Worker behind the same kind of server. One isolate
+answers everything here: all at once, a request waits for those before it, pictures above all. On the
+edge there are as many isolates as are needed.
 
 ## One route at a time, two connections
 
@@ -37,7 +39,7 @@ ${table(mixed)}
 
 ${faults.map(({ name, found, held }) => `- ${held ? "✓" : "✗"} **${name}**: ${found}.`).join("\n")}
 
-Memory of both Workers and their servers: ${megabytes(memory.before)} before, ${megabytes(memory.after)} after, ${megabytes(memory.most)} at most.
+Memory of all workerd processes: ${megabytes(memory.before)} before, ${megabytes(memory.after)} after, ${megabytes(memory.most)} at most.
 `;
   writeFileSync(new URL("results.md", import.meta.url), text);
   return text;

@@ -69,7 +69,13 @@ describe.each(pages)("%s", (path, figure) => {
     expect(element(/<link[^>]*rel="canonical"[^>]*>/)).toContain(`?${query}"`);
     const links = page.match(/<a [^>]*data-figure-link[^>]*>/g) ?? [];
     expect(links.length).toBeGreaterThan(0);
-    for (const link of links) expect(link).toContain(`?${query}"`);
+    for (const link of links) expect(link.replace("#embed", "")).toContain(`?${query}"`);
+    const facts = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1];
+    if (facts)
+      expect(JSON.parse(facts)).toMatchObject({
+        description: finding,
+        url: expect.stringContaining(`?${query}`),
+      });
   });
 
   it.skipIf(!figure.params.task)("chooses the option that is asked", async () => {

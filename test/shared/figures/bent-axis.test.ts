@@ -54,6 +54,7 @@ it("the axis of λ has each value where the slider has it", () => {
 
 it("the middle between −a and a is 0, not a rounding error", () => {
   expect(symlogAxis(-7, 7).spaced(15)[7]).toBe(0);
+  expect(logAxis(0.01, 100).spaced(25)[12]).toBe(1);
 });
 
 it("decades are powers of ten within the ends, at most so many", () => {

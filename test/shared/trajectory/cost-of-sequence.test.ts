@@ -28,7 +28,7 @@ it("expects each phase to be evaluated by its own balance, which carries over", 
 });
 
 it("is refused when it turns out slower than it was expected to be", () => {
-  const request = asked(64, [{ points: 150 }, { points: 150 }]);
+  const request = asked(64, [{ points: 300 }, { points: 300 }]);
   const likely = likelyPaths(request);
   expect(complaints(() => requireSequence(request, likely))).toEqual([]);
   const slow = likely.map(() => "graded QR" as const);

@@ -44,7 +44,7 @@ describe("a cost", () => {
           expect(cost(wider)).toBeGreaterThanOrEqual(cost(shape));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
