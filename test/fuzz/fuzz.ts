@@ -58,12 +58,14 @@ try {
 console.log(passed ? "passed" : `failed; seed ${options.seed}`);
 process.exit(passed ? 0 : 1);
 
-function tell({ sent, failures, counts, missing, memory, cpu }: FuzzReport): boolean {
+function tell({ sent, failures, counts, missing, raw, memory, cpu }: FuzzReport): boolean {
   console.log("\noperation, kind: outcomes");
   for (const [name, outcomes] of [...counts].toSorted(([a], [b]) => a.localeCompare(b))) {
     const list = [...outcomes].toSorted(([a], [b]) => a.localeCompare(b));
     console.log(`  ${name}: ${list.map(([outcome, n]) => `${n} × ${outcome}`).join(", ")}`);
   }
+  console.log("\nmessages that are not HTTP, or not quite");
+  for (const [name, outcome] of raw) console.log(`  ${name}: ${outcome}`);
   console.log(`\n${sent} requests had an outcome, ${failures.length} complaints`);
   if (cpu !== undefined) console.log(`${cpu.toFixed(1)} ms of processor time each`);
   // An answer that failed to come is a complaint, so that no request is missing twice.

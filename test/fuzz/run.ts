@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { workerdUsage } from "../support/workerd.ts";
 import { type Answer, exchange, keepAlive } from "./exchange.ts";
 import { checkerOf, isFromServer } from "./judge.ts";
+import { isRightOutcome, rawOutcomes } from "./raw.ts";
 import { type FuzzRequest, kinds, requests } from "./requests.ts";
 import { type Document, type Target, targetsOf } from "./targets.ts";
 
@@ -31,6 +32,8 @@ export interface FuzzReport {
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Operations and kinds that had no request at all. */
   readonly missing: readonly string[];
+  /** What became of messages that are not HTTP, or not quite. */
+  readonly raw: ReadonlyMap<string, string>;
   readonly slowest: readonly Timed[];
   /** Megabytes of workerd, before every batch; empty where it cannot be told. */
   readonly memory: readonly number[];
@@ -98,11 +101,19 @@ export async function fuzz(url: string, options: FuzzOptions): Promise<FuzzRepor
     if (alive) failures.push({ complaint: alive, seed: seed + batch, index: -1, request: "" });
     progress?.(sent, failures.slice(failedBefore));
   }
+  const raw = await rawOutcomes(url);
+  for (const [name, outcome] of raw) {
+    if (!isRightOutcome(outcome)) {
+      failures.push({ complaint: `${outcome} to ${name}`, seed, index: -1, request: name });
+    }
+  }
+  const alive = await isRight(url);
+  if (alive) failures.push({ complaint: alive, seed, index: -1, request: "" });
   const after = workerdUsage();
   agent.destroy();
   const missing = combinations(targets).filter((name) => !counts.has(name));
   return {
-    ...{ sent, failures, counts, missing, slowest, memory },
+    ...{ sent, failures, counts, missing, raw, slowest, memory },
     cpu:
       before && after ? (1000 * (after.seconds - before.seconds)) / Math.max(1, sent) : undefined,
   };
