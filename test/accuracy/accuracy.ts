@@ -75,7 +75,6 @@ const summary = {
     worst: Math.max(0, ...hinging.map(({ error }) => error)),
     /** Largest error in units of what the last digit of the start does. */
     inLastDigits: Math.max(0, ...hinging.map(({ error, sensitivity }) => error / sensitivity)),
-    seeds: hinging.map(({ seed }) => seed),
   },
   digits: 60,
   machine: `${cpus()[0]?.model.trim() ?? "unknown"}, ${platform()} ${arch()}`,

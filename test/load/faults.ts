@@ -34,17 +34,26 @@ async function probed(url: string, times = 20): Promise<number[]> {
   return found.toSorted((a, b) => a - b);
 }
 
-const longSweep = (k: number) =>
-  `/api/v1/sweep?format=ndjson&task=random&inputs=24&outputs=24&lambdaPoints=120&lambdaTo=${10 + k / 1000}`;
+/** By POST: of a GET the rest is computed for the cache, whoever has gone. */
+const longSweep = (signal: AbortSignal): RequestInit => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify({
+    task: { kind: "random" },
+    network: { inputs: 24, outputs: 24 },
+    lambdaPoints: 400,
+  }),
+  signal,
+});
 
 /** Sweeps that stream, whose readers leave after the first rows. */
 export async function hangUps(url: string, clients = 24): Promise<Finding> {
   const right = digest(await read(url + probe));
   let rows = 0;
   await Promise.all(
-    Array.from({ length: clients }, async (_, k) => {
+    Array.from({ length: clients }, async () => {
       const control = new AbortController();
-      const answer = await fetch(url + longSweep(k), { signal: control.signal });
+      const answer = await fetch(`${url}/api/v1/sweep?format=ndjson`, longSweep(control.signal));
       const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
       const { value } = await reader.read();
       rows += (value?.length ?? 0) > 0 ? 1 : 0;

@@ -4,15 +4,21 @@ import type { AnyFigure } from "../../shared/figures/figure.ts";
 const wanted = [
   ["lambda", "-1.5"],
   ["seed", "3"],
+] as const;
+
+/** For maps, which have neither: settings that change the drawing, and one that changes its numbers. */
+const otherwise = [
   ["variance", "-1"],
+  ["noise", "2"],
 ] as const;
 
 /** Name and text of each; at least one. */
 export function otherSettings({ id, params }: AnyFigure): (readonly [string, string])[] {
-  const found = wanted.filter(([name]) => Object.hasOwn(params, name));
-  if (found.length === 0)
-    throw new Error(`${id} has none of ${wanted.map(([name]) => name).join(", ")}`);
-  return found;
+  for (const names of [wanted, otherwise]) {
+    const found = names.filter(([name]) => Object.hasOwn(params, name));
+    if (found.length > 0) return found;
+  }
+  throw new Error(`${id} has none of the parameters that most figures have`);
 }
 
 /** The same as a canonical query. */
