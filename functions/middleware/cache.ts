@@ -51,7 +51,8 @@ export async function answerOnce(
   const duration = (performance.now() - begun).toFixed(1);
   const copy = answer.clone();
   const keep = async () => {
-    // Read to its end even when the client has gone: the next one finds it. All of it first: of a body that breaks off, or is spoilt at its end, nothing is to be kept.
+    // Also when the client has gone: the next one finds it. All of it first: of a body that breaks
+    // off, or is spoilt at its end, nothing is to be kept.
     const body = await copy.arrayBuffer();
     if (spoilt) return;
     const whole = new Response(body, copy);

@@ -18,6 +18,7 @@ import {
 } from "../../../shared/parameters/parameter.ts";
 import { figureModules } from "../../../site/client/figure-modules.ts";
 import { drawingDocument } from "../../support/drawing-document.ts";
+import { runs } from "../../support/problems.ts";
 
 it("an id that no figure has is an error that lists the ids", () => {
   expect(() => findFigure("singular-values")).toThrow(/exact-dynamics, singular-value-dynamics/);
@@ -161,7 +162,10 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
   });
 });
 
-/** The defaults, every parameter at every end of its range, and the same with λ at its ends. */
+/**
+ * The defaults, every parameter at every end of its range, and the same with λ at one of its ends by
+ * turns; at all of them when PROPERTY_RUNS asks for more.
+ */
 function corners(figure: AnyFigure): AnyValues[] {
   const base: AnyValues = defaults(figure.params);
   const names = Object.keys(figure.params);
@@ -169,8 +173,11 @@ function corners(figure: AnyFigure): AnyValues[] {
     ends(figure.params[name]).map((value): AnyValues => ({ ...base, [name]: value })),
   );
   const lambdas = figure.params.lambda ? ends(figure.params.lambda) : [];
-  const withLambda = lambdas.flatMap((lambda) =>
-    alone.map((values): AnyValues => ({ ...values, lambda })),
+  const thorough = runs(1).numRuns > 1;
+  const withLambda = lambdas.flatMap((lambda, turn) =>
+    alone
+      .filter((_, index) => thorough || index % lambdas.length === turn)
+      .map((values): AnyValues => ({ ...values, lambda })),
   );
   return [base, ...alone, ...withLambda];
 }
