@@ -116,7 +116,8 @@ describe("with scripts", () => {
     expect(await axe(page)).toEqual([]);
     for (const px of widths) {
       if (px !== width) await page.setViewportSize({ width: px, height: 800 });
-      expect(await isWide(page), `wider than ${px} px`).toBe(false);
+      // A live drawing takes a moment to fit its new place.
+      await expect.poll(() => isWide(page), { message: `wider than ${px} px` }).toBe(false);
     }
     expect(await isBright(page)).toBe(scheme === "light");
     await page.emulateMedia({ colorScheme: other });
