@@ -9,7 +9,15 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: "shared", environment: "node", include: ["test/shared/**/*.test.ts"] } },
+      {
+        test: {
+          name: "shared",
+          environment: "node",
+          include: ["test/shared/**/*.test.ts"],
+          // Pure code leaves nothing behind; a worker per file would read it all again each time.
+          isolate: false,
+        },
+      },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
         test: {

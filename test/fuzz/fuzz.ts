@@ -3,11 +3,12 @@
  * Worker on this machine. `-- --requests 2000 --seed 7` for other numbers; `--url http://…` for a
  * server that is running already.
  *
- * Ends with an error when an answer is not as described, when one takes too long, when memory grows,
- * or when fewer requests were sent than were asked for.
+ * Ends with an error when an answer is not as described, when one takes too long, when memory grows
+ * more than an empty Worker's does, or when fewer requests were sent than were asked for.
  */
 import { parseArgs } from "node:util";
 import { startServer } from "../support/server.ts";
+import { growthOfEmpty, isSteady } from "./memory.ts";
 import { type FuzzReport, fuzz, longest, shown, slowAlone } from "./run.ts";
 
 const { values: asked } = parseArgs({
@@ -25,9 +26,6 @@ const whole = (name: "requests" | "seed" | "parallel"): number => {
   process.exit(2);
 };
 const options = { requests: whole("requests"), seed: whole("seed"), parallel: whole("parallel") };
-
-/** Resident megabytes that the second half of a run may add to the first; caches and heaps breathe. */
-const growthAllowed = 150;
 
 // The servers end with this process, however it ends.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -51,14 +49,19 @@ try {
       console.error(`${sent} of ${options.requests}`);
     },
   });
-  passed = tell(report) && (await isQuick(url, report));
+  const right = [tell(report), await isQuick(url, report)].every(Boolean);
+  await server?.stop();
+  const perRequest = server ? await growthOfEmpty() : undefined;
+  const { steady, words } = isSteady(report.memory, report.sent, perRequest);
+  console.log(`memory of workerd: ${words}`);
+  passed = right && steady;
 } finally {
   await server?.stop();
 }
 console.log(passed ? "passed" : `failed; seed ${options.seed}`);
 process.exit(passed ? 0 : 1);
 
-function tell({ sent, failures, counts, missing, raw, memory, cpu }: FuzzReport): boolean {
+function tell({ sent, failures, counts, missing, raw, cpu }: FuzzReport): boolean {
   console.log("\noperation, kind: outcomes");
   for (const [name, outcomes] of [...counts].toSorted(([a], [b]) => a.localeCompare(b))) {
     const list = [...outcomes].toSorted(([a], [b]) => a.localeCompare(b));
@@ -74,25 +77,7 @@ function tell({ sent, failures, counts, missing, raw, memory, cpu }: FuzzReport)
   // A short run cannot have been everywhere.
   const everywhere = missing.length === 0 || options.requests < 10_000;
   if (!everywhere) console.log(`no request at all: ${missing.join("; ")}`);
-  return [whole, everywhere, failures.length === 0, isSteady(memory)].every(Boolean);
-}
-
-/** The last quarter of the samples against the second: the first warms up. */
-function isSteady(memory: readonly number[]): boolean {
-  if (memory.length < 8) {
-    console.log("memory: too few samples to judge");
-    return true;
-  }
-  const quarter = memory.length >> 2;
-  const median = (list: readonly number[]) =>
-    list.toSorted((a, b) => a - b)[list.length >> 1] as number;
-  const early = median(memory.slice(quarter, 2 * quarter));
-  const late = median(memory.slice(-quarter));
-  const [first, last] = [memory[0], memory.at(-1)].map((x) => (x as number).toFixed(0));
-  console.log(
-    `memory of workerd, MB: ${first} at first, ${early.toFixed(0)} in the second quarter, ${late.toFixed(0)} in the last, ${last} at the end, ${Math.max(...memory).toFixed(0)} at most`,
-  );
-  return late - early <= growthAllowed;
+  return whole && everywhere && failures.length === 0;
 }
 
 async function isQuick(url: string, { slowest }: FuzzReport): Promise<boolean> {

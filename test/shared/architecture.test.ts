@@ -46,6 +46,8 @@ interface Source {
 const sourcesOf = (folder: string, endings = /\.(ts|astro|mjs)$/): Source[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.test(entry.name) && !/\.d\.ts$/.test(entry.name))
+    // What wrangler writes beside the configuration of a Worker.
+    .filter((entry) => !entry.parentPath.includes(".wrangler"))
     .map((entry) => {
       const file = join(entry.parentPath, entry.name);
       const text = readFileSync(file, "utf8");

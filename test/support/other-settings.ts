@@ -6,10 +6,10 @@ const wanted = [
   ["seed", "3"],
 ] as const;
 
-/** For maps, which have neither: settings that change the drawing, and one that changes its numbers. */
+/** For maps, which have neither: one changes the numbers, one the drawing. In canonical order. */
 const otherwise = [
-  ["variance", "-1"],
   ["noise", "2"],
+  ["variance", "-1"],
 ] as const;
 
 /** Name and text of each; at least one. */
