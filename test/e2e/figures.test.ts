@@ -1,7 +1,6 @@
 /** The custom element against the built site: what a reader does, and what must follow. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { figures } from "../../shared/figures/index.ts";
 import { launchChromium } from "../support/chromium.ts";
 
 let browser: Browser;
@@ -39,23 +38,7 @@ const paths = () =>
 const description = () => page.textContent("[data-figure-description]");
 const lambda = () => page.locator("input[name=lambda]");
 
-it.each(figures.map(({ id }) => id))("%s is live under its first slider", async (id) => {
-  await open(id);
-  const before = await paths();
-  const track = page.locator("[data-track-for]").first();
-  await track.focus();
-  // To the end that it is not at already.
-  const atEnd = await track.evaluate(
-    (input) => (input as HTMLInputElement).value === (input as HTMLInputElement).max,
-  );
-  await page.keyboard.press(atEnd ? "Home" : "End");
-  const name = await track.getAttribute("data-track-for");
-  await page.waitForSelector(`live-figure[data-drawn*="${name}="]`);
-  expect(await paths()).not.toBe(before);
-  expect(await page.locator("[data-figure-error]").isVisible()).toBe(false);
-  await page.waitForURL(new RegExp(`[?&]${name}=`));
-});
-
+// That every figure follows its first slider is tried where its page is met (pages.test.ts).
 // One figure of panels and one of a single panel stand for the others in what the element does.
 describe.each(["exact-dynamics", "singular-value-dynamics"])("%s", (id) => {
   it("follows its slider by keyboard: drawing, description, number, links and address", async () => {

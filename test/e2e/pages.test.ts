@@ -71,6 +71,26 @@ async function wakeFigure(page: Page): Promise<void> {
   await page.waitForSelector("live-figure[data-drawn]");
 }
 
+/** To the end that it is not at already: the drawing follows, and the address. */
+async function moveFirstSlider(page: Page): Promise<void> {
+  const drawing = () =>
+    page
+      .locator("[data-figure-drawing] svg")
+      .evaluateAll((all) => all.map((svg) => svg.innerHTML).join());
+  const before = await drawing();
+  const track = page.locator("[data-track-for]").first();
+  await track.focus();
+  const atEnd = await track.evaluate(
+    (input) => (input as HTMLInputElement).value === (input as HTMLInputElement).max,
+  );
+  await page.keyboard.press(atEnd ? "Home" : "End");
+  const name = await track.getAttribute("data-track-for");
+  await page.waitForSelector(`live-figure[data-drawn*="${name}="]`);
+  expect(await drawing()).not.toBe(before);
+  expect(await page.locator("[data-figure-error]").isVisible()).toBe(false);
+  await page.waitForURL(new RegExp(`[?&]${name}=`));
+}
+
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
@@ -113,6 +133,7 @@ describe("with scripts", () => {
     await page.emulateMedia({ colorScheme: scheme });
     await open(page, path);
     await wakeFigure(page);
+    if (/^\/figures\/[\w-]+$/.test(path)) await moveFirstSlider(page);
     expect(await axe(page)).toEqual([]);
     for (const px of widths) {
       if (px !== width) await page.setViewportSize({ width: px, height: 800 });
