@@ -71,7 +71,7 @@ async function wakeFigure(page: Page): Promise<void> {
   await page.waitForSelector("live-figure[data-drawn]");
 }
 
-/** To the end that it is not at already: the drawing follows, and the address. */
+/** To its end, or away from it (the other end may be its mirror image): drawing and address follow. */
 async function moveFirstSlider(page: Page): Promise<void> {
   const drawing = () =>
     page
@@ -83,7 +83,7 @@ async function moveFirstSlider(page: Page): Promise<void> {
   const atEnd = await track.evaluate(
     (input) => (input as HTMLInputElement).value === (input as HTMLInputElement).max,
   );
-  await page.keyboard.press(atEnd ? "Home" : "End");
+  await page.keyboard.press(atEnd ? "PageDown" : "End");
   const name = await track.getAttribute("data-track-for");
   await page.waitForSelector(`live-figure[data-drawn*="${name}="]`);
   expect(await drawing()).not.toBe(before);
