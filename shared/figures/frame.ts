@@ -8,12 +8,10 @@ import {
 import { embedParameters } from "./embed-parameters.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import { type FrameSizes, frameDrawings, frameHeight } from "./frame-height.ts";
+import { frameTag } from "./frame-tag.ts";
 import { layout } from "./layout.ts";
 import { escapeMarkup } from "./markup.ts";
 import { fixedLook } from "./theme.ts";
-
-/** What a frame may do: run its scripts, and open its link in a tab that is not a frame. */
-export const frameSandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
 /** Where our script for other people's pages is; what is there will always do the same. */
 export const scriptPath = "/v1/embed.js";
@@ -62,9 +60,8 @@ export function frameMarkup(
   figure: AnyFigure,
   { origin, values = {}, width, height }: FrameOptions,
 ): string {
-  const src = escapeMarkup(frameAddress(origin, figure, values));
-  const title = escapeMarkup(figure.title);
-  return `<iframe src="${src}" title="${title}" width="${width ?? "100%"}" height="${height}" loading="lazy" sandbox="${frameSandbox}" style="border:0;max-width:100%"></iframe>`;
+  const address = frameAddress(origin, figure, values);
+  return frameTag({ address, title: figure.title, width, height });
 }
 
 /**

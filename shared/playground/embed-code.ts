@@ -2,6 +2,7 @@
  * The current view in somebody else's page. Where a figure of the site shows the same, a live frame
  * of it; else the picture itself, which needs nothing from anywhere: own data do not go to a server.
  */
+import { frameTag } from "../figures/frame-tag.ts";
 import { escapeMarkup } from "../figures/markup.ts";
 import { formatValue } from "../parameters/parameter.ts";
 import { choicesOf, countingPairs, type Setting, textOf } from "./setting.ts";
@@ -27,8 +28,16 @@ export function figureQuery(setting: Setting): string | undefined {
     .join("&");
 }
 
-export const frameCode = (origin: string, query: string): string =>
-  `<iframe src="${origin}/embed/${embeddedFigure}?${query.replaceAll("&", "&amp;")}" title="Exact learning dynamics" width="100%" height="820" loading="lazy" sandbox="allow-scripts" style="border: 0"></iframe>`;
+/**
+ * The live figure of this query.
+ * @param height in px; the built page knows it from the figure
+ */
+export const frameCode = (origin: string, query: string, height: number): string =>
+  frameTag({
+    address: `${origin}/embed/${embeddedFigure}?${query}`,
+    title: "Exact learning dynamics",
+    height,
+  });
 
 /** A picture with its words and a link back. */
 export const pictureCode = (svg: string, setting: Setting, address: string): string =>

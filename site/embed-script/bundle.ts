@@ -1,7 +1,8 @@
 /** `embed.js` as one file, with what it has to know of the figures in it. Made by the build. */
 import type { APIRoute } from "astro";
 import { build, type Rollup } from "vite";
-import { frameSandbox, frameSizes } from "../../shared/figures/frame.ts";
+import { frameSizes } from "../../shared/figures/frame.ts";
+import { frameSandbox } from "../../shared/figures/frame-tag.ts";
 import { atOnce } from "../../shared/figures/stages.ts";
 import { type AnyValues, defaults } from "../../shared/parameters/parameter.ts";
 import { figures } from "../remembered.ts";

@@ -1,6 +1,6 @@
 /**
- * How exact the exact solution is: its error on every reference value of 100-digit arithmetic. The
- * accuracy page shows what this finds; `npm run accuracy` writes it down.
+ * How exact the exact solution is: its error on every reference value, which arithmetic with sixty
+ * digits and more has made. The accuracy page shows what this finds; `npm run accuracy` writes it.
  */
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";

@@ -1,27 +1,12 @@
 /** The custom element against the built site: what a reader does, and what must follow. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
+import { withFreshPage } from "../support/fresh-page.ts";
 
-let browser: Browser;
 let page: Page;
-let troubles: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-  troubles = [];
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") troubles.push(message.text());
-  });
-});
-afterEach(async () => {
-  await page.close();
-  expect(troubles).toEqual([]);
+withFreshPage((fresh) => {
+  page = fresh;
 });
 
 /** Opens a figure's own page and waits until it is live. */
@@ -38,7 +23,7 @@ const paths = () =>
 const description = () => page.textContent("[data-figure-description]");
 const lambda = () => page.locator("input[name=lambda]");
 
-// That every figure follows its first slider is tried where its page is met (pages.test.ts).
+// That every figure follows its first slider is tried where its page is met (figure-pages.test.ts).
 // One figure of panels and one of a single panel stand for the others in what the element does.
 describe.each(["exact-dynamics", "singular-value-dynamics"])("%s", (id) => {
   it("follows its slider by keyboard: drawing, description, number, links and address", async () => {

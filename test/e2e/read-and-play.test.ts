@@ -1,27 +1,14 @@
 /** Values of cells by pointer, keyboard and tap; and time that plays, pauses, steps and starts over. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
+import { describe, expect, inject, it } from "vitest";
+import { withFreshPage } from "../support/fresh-page.ts";
 
 let browser: Browser;
 let page: Page;
-let troubles: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-  troubles = [];
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") troubles.push(message.text());
-  });
-});
-afterEach(async () => {
-  await page.close();
-  expect(troubles).toEqual([]);
+withFreshPage((fresh, own) => {
+  page = fresh;
+  browser = own;
 });
 
 async function open(path: string): Promise<void> {

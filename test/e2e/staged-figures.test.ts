@@ -1,28 +1,13 @@
 /** Figures that take longer than a frame: a worker, a progress bar, a way out; and a map to click. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, inject, it } from "vitest";
+import { withFreshPage } from "../support/fresh-page.ts";
 import { otherHost } from "../support/other-host.ts";
 
-let browser: Browser;
 let page: Page;
-let troubles: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-  troubles = [];
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") troubles.push(message.text());
-  });
-});
-afterEach(async () => {
-  await page.close();
-  expect(troubles).toEqual([]);
+withFreshPage((fresh) => {
+  page = fresh;
 });
 
 const id = "scale-phase-diagram";

@@ -186,13 +186,13 @@ export class TakeOut {
   }
 
   async #showEmbed(): Promise<void> {
-    const place = this.#root.querySelector("[data-embed]");
+    const place = this.#root.querySelector<HTMLElement>("[data-embed]");
     const note = this.#root.querySelector("[data-embed-note]");
     if (!place || !note) return;
     const query = figureQuery(this.#store.state.setting);
     if (query !== undefined) {
       note.textContent = "A live figure of this setting, for any page that takes HTML.";
-      place.textContent = frameCode(location.origin, query);
+      place.textContent = frameCode(location.origin, query, Number(place.dataset["height"]));
       return;
     }
     const svg = await this.#svg(this.#what.value as What);

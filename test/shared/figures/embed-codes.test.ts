@@ -12,7 +12,8 @@ import {
 } from "../../../shared/figures/embed-codes.ts";
 import type { AnyFigure } from "../../../shared/figures/figure.ts";
 import { figure as declare } from "../../../shared/figures/figure.ts";
-import { frameAddress, frameParameters, frameSandbox } from "../../../shared/figures/frame.ts";
+import { frameAddress, frameParameters } from "../../../shared/figures/frame.ts";
+import { frameSandbox } from "../../../shared/figures/frame-tag.ts";
 import { figures, findFigure } from "../../../shared/figures/index.ts";
 import { atOnce } from "../../../shared/figures/stages.ts";
 import { defaults, parseQuery } from "../../../shared/parameters/parameter.ts";
