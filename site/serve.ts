@@ -54,8 +54,9 @@ export async function serve(port: number, config = `${root}wrangler.toml`): Prom
     stream.on("data", (chunk) => {
       // Only what explains a failure to start is kept.
       if (output.length < 500) output.push(String(chunk));
-      // Errors of the Worker itself belong on the screen; one line per request does not.
-      if (/error/i.test(String(chunk))) process.stderr.write(chunk);
+      // Errors of the Worker belong on the screen. A line per request does not, whatever it asks for.
+      const told = String(chunk).replace(/^.*\[wrangler:info\].*\n?/gm, "");
+      if (/error/i.test(told)) process.stderr.write(told);
     });
   }
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -33,7 +33,7 @@ const measure = "singular-value-dynamics";
 export async function measureSliders(
   url: string,
   browser: Browser,
-  moves = 240,
+  moves = 96,
 ): Promise<SliderTime[]> {
   const results: SliderTime[] = [];
   const first = figures.filter(({ id }) => id === measure);
@@ -54,6 +54,8 @@ export async function measureSliders(
       if (id === measure) units.set(width, median);
       const staged = stages && { drawn: at(0.5, times.drawn), longest: at(0.95, times.longest) };
       const ratio = median / (units.get(width) ?? median);
+      // A long run that is cut off has said something.
+      console.error(`${id} at ${width} px: median ${median.toFixed(1)}`);
       results.push({ figure: id, width, median, p95: at(0.95, times.frame), ratio, ...staged });
       await page.close();
     }
