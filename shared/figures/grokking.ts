@@ -24,7 +24,8 @@ const params = {
     kind: "number",
     label: "scale α of the output",
     help: "The larger, the less the weights have to move: rich when small, lazy when large.",
-    min: 0.05,
+    // A smaller α is a stiffer flow: with the longest time axis it would cost a request over 5 s.
+    min: 0.1,
     max: 1000,
     step: 0.1,
     track: "log",

@@ -18,6 +18,9 @@ export interface StabilisedOptions {
   readonly longest?: number;
 }
 
+/** Share of the tolerance that all the rest of the time may move at the speed of now. */
+const atRest = 0.01;
+
 /** One accepted step: the state is overwritten by the next. */
 export interface Step {
   readonly t: number;
@@ -31,7 +34,7 @@ export function* followStabilised(
   slope: Slope,
   start: Float64Array,
   end: number,
-  { tolerances, mostStages = 60, longest = Number.POSITIVE_INFINITY }: StabilisedOptions,
+  { tolerances, mostStages = 240, longest = Number.POSITIVE_INFINITY }: StabilisedOptions,
 ): Generator<Step, void, undefined> {
   const n = start.length;
   const fresh = () => new Float64Array(n);
@@ -65,24 +68,31 @@ export function* followStabilised(
     }
     const after = slope(old, last);
     evaluations++;
-    let sum = 0;
     for (let k = 0; k < n; k++) {
-      const error =
+      inner[k] =
         0.8 * ((y[k] as number) - (old[k] as number)) +
         0.4 * h * ((first[k] as number) + (last[k] as number));
-      sum += (error / (tolerances[k] as number)) ** 2;
     }
-    const size = Math.sqrt(sum / n);
+    const size = sizeOf(inner, tolerances);
     if (size <= 1) {
       t += h;
       [y, old] = [old, y];
       [first, last] = [last, first];
       radius = after;
+      // At rest: what is left would not show even at the speed of now, and a flow that settles slows.
+      if (sizeOf(first, tolerances) * (end - t) < atRest) t = end;
       yield { t: end - t < 1e-12 * end ? end : t, y, evaluations };
     }
     h *= Math.min(3, Math.max(0.2, 0.8 / Math.cbrt(Math.max(size, 1e-9))));
     if (!(h > 1e-14 * end)) throw new Error(`the flow takes no step at t = ${t}`);
   }
+}
+
+/** Root mean square, each entry in units of its tolerance. */
+function sizeOf(v: Float64Array, tolerances: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < v.length; k++) sum += ((v[k] as number) / (tolerances[k] as number)) ** 2;
+  return Math.sqrt(sum / v.length);
 }
 
 /** The numbers of RKC2 with s stages. */
