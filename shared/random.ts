@@ -1,11 +1,13 @@
 /**
- * Seeded randomness: pure-rand's xoroshiro128+ feeds d3-random's normal distribution.
+ * Seeded randomness: pure-rand's Mersenne twister feeds d3-random's normal distribution. The twister
+ * spreads 32 bits of seed over its whole state; xoroshiro128+ started from so few leaves the first
+ * numbers of all small seeds nearly equal, and every start would begin with the same two weights.
  * The same seed gives the same numbers in Node, in the Worker and in the browser, up to the last
  * place of the engine's logarithm.
  */
 import { randomNormal } from "d3-random";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { mersenne } from "pure-rand/generator/mersenne";
 import { type Matrix, matrix } from "./linalg/matrix.ts";
 
 /** A stream of independent standard normal numbers. */
@@ -27,7 +29,7 @@ type Stream = keyof typeof streams;
  * @param stream what the numbers are for; different streams of one seed are unrelated
  */
 export function uniform(seed: number, stream: Stream): () => number {
-  const generator = xoroshiro128plus((seed ^ streams[stream]) | 0);
+  const generator = mersenne((seed ^ streams[stream]) | 0);
   return () => uniformFloat64(generator);
 }
 

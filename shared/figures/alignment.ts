@@ -46,7 +46,7 @@ const params = {
     maxLength: 6,
     default: [1, 0.7, 0.4],
   },
-  seed: { ...declarations.seed, default: 2 },
+  seed: declarations.seed,
   end: { ...declarations.end, default: 20, min: 1, max: 200, slider: [1, 100] },
 } as const;
 

@@ -32,7 +32,7 @@ const params = {
     max: 16,
     default: 4,
   },
-  seed: { ...declarations.seed, default: 1, help: "Another seed is another start and task." },
+  seed: { ...declarations.seed, help: "Another seed is another start and task." },
 } as const;
 
 const shares = [0.1, 0.2, 0.5, 1] as const;

@@ -48,7 +48,7 @@ const params = {
     choices: shapeChoices,
     default: "square",
   },
-  seed: { ...declarations.seed, default: 1 },
+  seed: declarations.seed,
 } as const;
 
 /** One network over time. */

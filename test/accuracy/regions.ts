@@ -57,7 +57,7 @@ export const plainRounding = 1e-14;
 
 /** Draws from one region of each kind; the same seed draws the same. */
 export function randomCase(seed: number): RandomCase {
-  const draw = scattered(seed);
+  const draw = uniform(seed, "data");
   const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T;
   const between = ({ from, to }: { from: number; to: number }) =>
     from === 0 ? 0 : from * (to / from) ** draw();
@@ -82,16 +82,6 @@ export function randomCase(seed: number): RandomCase {
       region: [lambdaRegion.name, timeRegion.name, shapeName(shape)],
     };
   }
-}
-
-/**
- * Uniform numbers whose first ones differ for neighbouring seeds: the project's generator starts
- * nearly alike for all small ones, so the seed is multiplied up and the beginning thrown away.
- */
-function scattered(seed: number): () => number {
-  const draw = uniform(Math.imul(seed + 1, 0x9e3779b1), "data");
-  for (let k = 0; k < 64; k++) draw();
-  return draw;
 }
 
 function shapeName({ inputs, hidden, outputs }: Shape): (typeof shapeRegions)[number] {
@@ -137,7 +127,7 @@ function distance(a: readonly number[], b: readonly number[]): number {
 
 /** Every entry one binary place up or down. */
 function lastDigitsMoved(m: Matrix, seed: number): Matrix {
-  const draw = scattered(seed);
+  const draw = uniform(seed, "data");
   const data = m.data.map((x) => x * (1 + (draw() < 0.5 ? -1 : 1) * Number.EPSILON));
   return { ...m, data };
 }

@@ -13,12 +13,13 @@ describe("alignment", () => {
   it("has starts that learn and starts that do not at λ = 0", () => {
     expect(learning.length).toBeGreaterThan(4);
     expect(learning.length).toBeLessThan(16);
-    expect(learning).toContain(2);
+    expect(learning).toContain(figure.params.seed.default);
   });
 
   it("turns before it grows from a small start at λ = 0, for every mode and seed", () => {
+    // How small depends on the start: growth waits for ln(1/size), turning does not.
     for (const seed of learning) {
-      const [small] = compute(`seed=${seed}&small=1e-5&end=60`);
+      const [small] = compute(`seed=${seed}&small=1e-6&end=80`);
       for (const { target, half } of small.modes) {
         const message = `seed ${seed}, s̃ = ${target}`;
         expect(half.turn as number, message).toBeLessThan(half.growth as number);
@@ -74,7 +75,7 @@ describe("alignment", () => {
   });
 
   it("says that a start ends on a saddle, and that equal modes have no directions", () => {
-    const values = asked("seed=33");
+    const values = asked("seed=2");
     expect(figure.describe(figure.compute(values), values)).toMatch(/both end on a saddle/);
     expect(() => compute("values=1,1")).toThrow(DomainError);
   });

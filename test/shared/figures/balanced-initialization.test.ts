@@ -37,8 +37,8 @@ describe("balanced-initialization", () => {
 
   it("says which layer is the heavier one", () => {
     const text = (query: string) => figure.describe(compute(query), asked(query));
-    expect(text("lambda=2")).toMatch(/second layer has 86\.5 %.*λNₕ = 8\)/);
-    expect(text("lambda=-2")).toMatch(/first layer has 86\.5 %.*λNₕ = −8\)/);
+    expect(text("lambda=2")).toMatch(/second layer has 86\.6 %.*λNₕ = 8\)/);
+    expect(text("lambda=-2")).toMatch(/first layer has 86\.6 %.*λNₕ = −8\)/);
     expect(text("lambda=0")).toMatch(/both layers have the same squared weight/);
   });
 

@@ -18,9 +18,12 @@ describe("convergence-time", () => {
     }
   });
 
-  it("at λ = 0 depends on the start: between 15 and 45 for those that get there at all", () => {
-    const times = [3, 4, 5, 7, 33].map((seed) => read(0, `&seed=${seed}`));
-    for (const time of times) {
+  it("at λ = 0 depends on the start: half never get there, the others between 15 and 45", () => {
+    const times = [...Array(24).keys()].map((seed) => read(0, `&seed=${seed}`));
+    const there = times.filter(Number.isFinite);
+    expect(there.length, String(times)).toBeGreaterThan(6);
+    expect(there.length, String(times)).toBeLessThan(18);
+    for (const time of there) {
       expect(time, String(times)).toBeGreaterThan(14);
       expect(time, String(times)).toBeLessThan(45);
     }

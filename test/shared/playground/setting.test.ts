@@ -40,7 +40,7 @@ describe("a field counts", () => {
     taskSeed: 5,
     lambda: 1,
     scale: 0.5,
-    seed: 4,
+    seed: 5,
     step: 0.5,
   };
 

@@ -37,8 +37,8 @@ describe("turnTime", () => {
   it("is when half of the first layer lies along the task, for one output, within 2 %", () => {
     // Starts that are not past the turn at t = 0; near 0 a few per cent are no time at all.
     let checked = 0;
-    for (const seed of [1, 3, 33, 34, 35, 36, 37, 38]) {
-      for (const lambda of [-10, -20, -50, -100, -1000]) {
+    for (let seed = 0; seed < 16; seed++) {
+      for (const lambda of [-20, -50, -100, -1000]) {
         const { task, weights, solution } = solved(8, 1, lambda, seed);
         const predicted = turnTime(task, weights, solution);
         if (predicted < 0.2 * Math.abs(lambda)) continue;
@@ -47,7 +47,7 @@ describe("turnTime", () => {
         expect(Math.abs(ratio - 1), `seed ${seed}, λ ${lambda}: ${ratio}`).toBeLessThan(0.02);
       }
     }
-    expect(checked).toBeGreaterThan(15);
+    expect(checked).toBeGreaterThan(30);
   });
 
   it("is ln(‖q⊥‖²/q₊²)/(2ω − |λ|) and so grows linearly in |λ|", () => {
@@ -88,20 +88,24 @@ describe("halfRise", () => {
     expect(motion(solution.blocks(time)).distance / end).toBeCloseTo(0.5, 6);
   });
 
-  it("divided by |λ| is constant within 5 % from |λ| = 10 to 100, for one and for several outputs", () => {
+  it("divided by |λ| is constant: within 3 % from |λ| = 50 to 100, for most starts within 5 % from 10", () => {
     for (const [inputs, outputs, sign] of [
       [8, 4, -1],
       [8, 1, -1],
       [4, 8, 1],
     ] as const) {
-      for (const seed of [1, 2, 3, 33]) {
+      const spreads = [...Array(15).keys()].map((seed) => {
         const ratios = [10, 20, 50, 100].map((size) => {
           const { solution } = solved(inputs, outputs, sign * size, seed, outputs * inputs > 8);
           return halfRise(solution, 1e-6).time / size;
         });
-        const spread = Math.max(...ratios) / Math.min(...ratios) - 1;
-        expect(spread, `seed ${seed}, ${inputs}-${outputs}: ${ratios}`).toBeLessThan(0.05);
-      }
+        const spread = (of: number[]) => Math.max(...of) / Math.min(...of) - 1;
+        const said = `seed ${seed}, ${inputs}-${outputs}: ${ratios}`;
+        expect(spread(ratios.slice(2)), said).toBeLessThan(0.03);
+        return spread(ratios);
+      });
+      spreads.sort((a, b) => a - b);
+      expect(spreads[7], `${inputs}-${outputs}: ${spreads}`).toBeLessThan(0.05);
     }
   });
 });

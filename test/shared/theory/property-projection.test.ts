@@ -30,7 +30,7 @@ describe("a property taught to one item", () => {
   it.each([-10, -1, 0, 0.5, 10])(
     "meets the representation that training ends with, λ = %d, whatever the start",
     (lambda) => {
-      for (const seed of lambda === 0 ? [33] : [1, 2, 33]) {
+      for (const seed of lambda === 0 ? [4] : [1, 2, 4]) {
         const distance = subtract(learned(lambda, seed), learnedInputRepresentation(task, lambda));
         expect(frobenius(distance), `seed ${seed}`).toBeLessThan(1e-9);
       }

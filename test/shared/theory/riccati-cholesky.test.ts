@@ -27,13 +27,21 @@ describe("the fast path", () => {
     "agrees with the reference, %i-%i-%i at λ = %d",
     (inputs, hidden, outputs, lambda) => {
       const task = random(inputs, outputs, 3);
-      const weights = lambdaBalanced({ inputs, hidden, outputs }, { lambda, scale: 0.5, seed: 5 });
-      const fast = solveExactly(task, weights, { lambda });
-      const reference = solveExactly(task, weights, { lambda, reference: true });
-      expect(fast.path, "seed 5").toBe("cholesky");
-      for (const t of [1e-9, 0.01, 0.3, 2, 20, 1e4]) {
-        expect(distance(fast.qqt(t), reference.qqt(t)), `seed 5, t ${t}`).toBeLessThan(1e-13);
+      const shape = { inputs, hidden, outputs };
+      let taken = 0;
+      for (let seed = 0; seed < 8; seed++) {
+        const weights = lambdaBalanced(shape, { lambda, scale: 0.5, seed });
+        const fast = solveExactly(task, weights, { lambda });
+        // Starts that are badly conditioned go the other way.
+        if (fast.path !== "cholesky") continue;
+        taken++;
+        const reference = solveExactly(task, weights, { lambda, reference: true });
+        for (const t of [1e-9, 0.01, 0.3, 2, 20, 1e4]) {
+          const apart = distance(fast.qqt(t), reference.qqt(t));
+          expect(apart, `seed ${seed}, t ${t}`).toBeLessThan(1e-13);
+        }
       }
+      expect(taken).toBeGreaterThanOrEqual(lambda === 0 ? 2 : 6);
     },
   );
 

@@ -198,7 +198,7 @@ describe("an impossible request", () => {
     ["init=lecun&lambda=1", "lambda: impossible"],
     ["task=custom", "task: impossible"],
     ["init=custom", "init: impossible"],
-    ["init=custom&seed=4", "seed: impossible, init: impossible"],
+    ["init=custom&seed=5", "seed: impossible, init: impossible"],
     ["task=singular-values", "values: impossible"],
     ["task=singular-values&values=1,-1", "values: malformed"],
     ["task=singular-values&values=0,0", "values: impossible"],
