@@ -27,12 +27,22 @@ function drawn(marks: Parameters<typeof board>[2]): string {
   return toMarkup(renderFigure(one, one.compute({}), {}, { document, look, label: "" }));
 }
 
-/** Every rectangle of the paths: [left, top, width, height]. */
-const rectangles = (markup: string) =>
-  [...markup.matchAll(/M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)H[\d.]+Z/g)].map(([, l, b, r, t]) => {
-    const [left, bottom, right, top] = [l, b, r, t].map(Number) as [number, number, number, number];
-    return [left, top, right - left, bottom - top] as const;
+/** Every rectangle of the paths, in px: [left, top, width, height]. */
+function rectangles(markup: string) {
+  const [, ...placed] =
+    /translate\(([\d.]+),([\d.]+)\)scale\(([\d.]+),(-[\d.]+)\)/.exec(markup) ?? [];
+  const [left, bottom, across, up] = placed.map(Number) as [number, number, number, number];
+  return [...markup.matchAll(/M(\d+) (\d+)H(\d+)v1H\d+z/g)].map((found) => {
+    const [first, row, end] = found.slice(1).map(Number) as [number, number, number];
+    const height = Math.abs(up);
+    return [
+      left + first * across,
+      bottom - (row + 1) * height,
+      (end - first) * across,
+      height,
+    ] as const;
   });
+}
 
 describe("cells", () => {
   it("cover the frame once, rows from the bottom", () => {
@@ -74,7 +84,7 @@ it("the key of a ramp shows every colour once, in order, and its words where the
       look,
     ),
   );
-  const fills = [...markup.matchAll(/<path d="M([\d.]+),[^"]*" fill="(#\w+)"/g)];
+  const fills = [...markup.matchAll(/<path d="M(\d+) [^"]*" fill="(#\w+)"/g)];
   expect(fills.map(([, , fill]) => fill)).toEqual(
     Array.from({ length: colourSteps }, (_, k) => look.sequential(k / (colourSteps - 1))),
   );
