@@ -20,6 +20,8 @@ import type { LiveFigure } from "./live-figure.ts";
 
 /** A frame is made anew once nothing has changed for so long, in ms. */
 const rest = 400;
+/** The codes follow once the figure has stood still for so long: they would take from every frame. */
+const stillness = 100;
 
 interface Shown {
   readonly values: AnyValues;
@@ -32,6 +34,7 @@ class EmbedBuilder extends HTMLElement {
   #figure: AnyFigure | undefined;
   #request: Codes.EmbedRequest | undefined;
   #timer = 0;
+  #still = 0;
   #previewed = "";
   /** The figure has drawn something itself, so that it has its data. */
   #hasDrawn = false;
@@ -46,10 +49,10 @@ class EmbedBuilder extends HTMLElement {
     this.#form?.addEventListener("input", update, { signal });
     this.addEventListener("change", update, { signal });
     this.#preview?.addEventListener("toggle", update, { signal });
-    // The figure tells its finding right after it has drawn.
     const drawn = () => {
       this.#hasDrawn = true;
-      queueMicrotask(update);
+      clearTimeout(this.#still);
+      this.#still = window.setTimeout(update, stillness);
     };
     this.#live?.addEventListener("figure-drawn", drawn, { signal });
     const arrive = () => {
@@ -61,6 +64,7 @@ class EmbedBuilder extends HTMLElement {
 
   disconnectedCallback(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#still);
     this.#connection?.abort();
   }
 
