@@ -57,6 +57,17 @@ const heights = (frame: Frame) =>
       .then((element) => element.evaluate((each) => (each as Element).clientHeight)),
   ]);
 
+it.each(["/embed.js", "/v1/embed.js"])(
+  "%s may be kept for an hour, and then asked for behind the page",
+  async (path) => {
+    const answer = await fetch(inject("url") + path, { method: "HEAD" });
+    expect(answer.headers.get("Cache-Control")).toBe(
+      "public, max-age=3600, stale-while-revalidate=86400",
+    );
+    expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+  },
+);
+
 describe("<lazy-rich-figure> under a policy that allows our script and frames only", () => {
   it("computes what is on screen, fits it, moves nothing, and leaves nothing behind", async () => {
     const complaints: string[] = [];
