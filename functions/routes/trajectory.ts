@@ -56,8 +56,11 @@ export const trajectory = new Hono<Host>()
     parseQuery(allParameters, pairs);
     const format = formatOf(c, pairs.filter(isFormat));
     const request = requestFromQuery(pairs.filter((pair) => !isFormat(pair)));
-    const found = await answerOnce(c, address(request, format), (spoil) =>
-      answer(c, format, request, spoil),
+    const found = await answerOnce(
+      c,
+      address(request, format),
+      (spoil) => answer(c, format, request, spoil),
+      "Accept",
     );
     return found as Answer;
   })

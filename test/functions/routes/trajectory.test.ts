@@ -246,7 +246,19 @@ describe("what /api/v1/trajectory refuses", () => {
     );
     expect(problem.status).toBe(413);
     expect(problem.errors?.[0]).toMatchObject({ parameter: "points" });
-    expect(problem.detail).toMatch(/about \S+ operations; expected at most 3\.0e9 operations/);
+    expect(problem.detail).toMatch(/about \S+ operations: .+; expected at most 3\.0e9 operations/);
+  });
+
+  it.each([
+    ["a stiff flow at wide layers", "task=random&inputs=128&init=gaussian&scale=1000&end=1000"],
+    [
+      "many observables",
+      "points=5000&observables=loss,singularValues,modeStrengths,networkFunction,inputRepresentation,outputRepresentation",
+    ],
+  ])("the estimate, however long what is given: %s", async (_, query) => {
+    const problem = await problemIn(await ask(`${path}?${query}`));
+    expect(problem.status).toBe(413);
+    expect(problem.errors?.[0]?.given).toMatch(/^about \S+ (operations|bytes): .*…$/);
   });
 
   it("too much in a body, under the path that it has there: 413", async () => {
