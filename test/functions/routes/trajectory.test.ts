@@ -261,6 +261,17 @@ describe("what /api/v1/trajectory refuses", () => {
     expect(problem.errors?.[0]?.given).toMatch(/^about \S+ (operations|bytes): .*…$/);
   });
 
+  it("more columns than Parquet is written with: 413 before anything is computed", async () => {
+    const asked = "task=identity&inputs=128&points=3&observables=networkFunction";
+    const problem = await problemIn(
+      await ask(`${path}?${asked},inputRepresentation&format=parquet`),
+    );
+    expect(problem).toMatchObject({ status: 413, errors: [{ parameter: "format" }] });
+    expect(problem.detail).toMatch(/about 82 MB .* 32769 columns; expected at most 17000 columns/);
+    expect((await ask(`${path}?${asked}&format=parquet`)).status).toBe(200);
+    expect((await ask(`${path}?${asked},inputRepresentation&format=csv`)).status).toBe(200);
+  });
+
   it("too much in a body, under the path that it has there: 413", async () => {
     const body = { task: { kind: "identity" }, network: { inputs: 128 }, time: { points: 5000 } };
     expect(await problemIn(await post(path, body))).toMatchObject({
