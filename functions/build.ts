@@ -40,6 +40,8 @@ export async function answerVersioned(
   }
   const found = await answer(new Request(new URL(current, url), request));
   if (found.status !== 200 && found.status !== 304) return found;
+  // What a POST says depends on its body, which is no part of the address.
+  if (request.method !== "GET" && request.method !== "HEAD") return found;
   const out = new Response(found.body, found);
   out.headers.set("Cache-Control", immutable);
   return out;

@@ -1,6 +1,7 @@
 /**
  * NDJSON: one JSON value a line, sent as it is found. The reader sets the pace, and what is computed
- * between two lines is not computed once the reader has gone.
+ * between two lines is not computed once the reader has gone. The cache is a reader too: what was
+ * begun for a GET is computed to its end, so that who asks next finds it.
  */
 import { problemOf } from "./problem.ts";
 

@@ -16,11 +16,13 @@ const keptThere = "public, max-age=604800";
  * @param canonical path and query in canonical spelling, with the format in it
  * @param compute makes the answer when it is not kept; its status is 200, or it throws. An answer
  *   that is written as it is read calls `spoil` when it fails on the way: then it is not kept
+ * @param vary the header of that name, which a 304 has to have too
  */
 export async function answerOnce(
   c: Context<Host>,
   canonical: string,
   compute: (spoil: () => void) => Response | Promise<Response>,
+  vary?: string,
 ): Promise<Response> {
   const { origin } = new URL(c.req.url);
   const permanent = versioned(buildOf(c.env), canonical);
@@ -37,7 +39,10 @@ export async function answerOnce(
     return out;
   };
   const theirs: readonly string[] = c.req.header("If-None-Match")?.match(/"[^"]*"/g) ?? [];
-  if (theirs.includes(tag)) return finish(new Response(null, { status: 304 }), "cache;desc=known");
+  if (theirs.includes(tag)) {
+    const headers = vary === undefined ? {} : { Vary: vary };
+    return finish(new Response(null, { status: 304, headers }), "cache;desc=known");
+  }
 
   const kept = await caches.default.match(key);
   if (kept) return finish(kept, "cache;desc=hit");

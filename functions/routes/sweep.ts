@@ -29,7 +29,12 @@ export const sweep = new Hono<Host>()
   .get("/", (c) => {
     const { format, rest } = splitFormat(c);
     const request = sweepFromQuery(rest);
-    return answerOnce(c, address(request, format), (spoil) => answer(c, format, request, spoil));
+    return answerOnce(
+      c,
+      address(request, format),
+      (spoil) => answer(c, format, request, spoil),
+      "Accept",
+    );
   })
   .post("/", async (c) => {
     const format = formatOfPost(c);

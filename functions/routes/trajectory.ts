@@ -6,6 +6,7 @@ import { canonicalQuery, parseQuery } from "../../shared/parameters/parameter.ts
 import { trajectoryBody } from "../../shared/trajectory/body.ts";
 import { canonicalProblem } from "../../shared/trajectory/canonical.ts";
 import { computeTrajectory, type Trajectory } from "../../shared/trajectory/compute.ts";
+import { numbersPerTime } from "../../shared/trajectory/cost-of-trajectory.ts";
 import { trajectoryToCsv } from "../../shared/trajectory/csv.ts";
 import {
   bareType,
@@ -20,7 +21,7 @@ import {
   trajectoryToJson,
 } from "../../shared/trajectory/json.ts";
 import { trajectoryParameters } from "../../shared/trajectory/parameters.ts";
-import { trajectoryToParquet } from "../../shared/trajectory/parquet.ts";
+import { requireColumns, trajectoryToParquet } from "../../shared/trajectory/parquet.ts";
 import {
   inTermsOf,
   requestFromBody,
@@ -56,8 +57,11 @@ export const trajectory = new Hono<Host>()
     parseQuery(allParameters, pairs);
     const format = formatOf(c, pairs.filter(isFormat));
     const request = requestFromQuery(pairs.filter((pair) => !isFormat(pair)));
-    const found = await answerOnce(c, address(request, format), (spoil) =>
-      answer(c, format, request, spoil),
+    const found = await answerOnce(
+      c,
+      address(request, format),
+      (spoil) => answer(c, format, request, spoil),
+      "Accept",
     );
     return found as Answer;
   })
@@ -77,6 +81,7 @@ function answer(
   spoil?: () => void,
 ): Response {
   requireAffordable(request);
+  if (format === "parquet") requireColumns(numbersPerTime(request));
   const body = write(c, format, computeTrajectory(request), spoil);
   return new Response(body, {
     headers: {

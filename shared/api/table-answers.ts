@@ -15,7 +15,7 @@ export const tableAnswers = (
   [bareType("json")]: whole,
   [bareType("csv")]: {
     type: "string",
-    description: `One header row, then the rows: ${columns}, … Numbers have 17 significant digits; what is missing is empty, ∞ is inf.`,
+    description: `One header row, then the rows: ${columns}, … Numbers have 17 significant digits; what is missing is empty, ∞ is inf, and what is so or not is TRUE or FALSE.`,
   },
   [bareType("ndjson")]: row,
   [bareType("parquet")]: {

@@ -6,8 +6,8 @@ type Cell = number | string;
 
 /**
  * CSV (RFC 4180): one header row, then one row per entry, lines ended by CR LF.
- * Numbers that are not whole have 17 significant digits in scientific notation: readers that are
- * off by a few places in the last digit on long decimals read those exactly.
+ * Numbers that are not whole have 17 significant digits in scientific notation: pandas' default
+ * reader, which loses digits on long plain decimals, is off by at most 3 units in the last place.
  */
 export function tableToCsv(table: Table): string {
   const names = Object.keys(table.columns);

@@ -93,7 +93,7 @@ export function computeTrajectory(request: TrajectoryRequest): Trajectory {
     const { series, notes } = descended(request);
     return { request, time: times, observables: series, solution: { ...told, ...notes } };
   }
-  const exact = solved(request);
+  const exact = solved(request, balance.error);
   if (method === "exact") {
     return {
       request,
@@ -122,7 +122,15 @@ interface Filled {
   readonly notes: Omit<Solution, "method" | "lambda" | "balanceError">;
 }
 
-function solved(request: TrajectoryRequest): Filled {
+/** Weights off balance by more than this have errors larger than those of rounding. */
+const roundingOff = 1e-13;
+
+const exactnessAt = (balanceError: number): string =>
+  balanceError > roundingOff
+    ? `exact for balanced weights: these are off balance by ${balanceError.toExponential(1)} of the larger squared norm, and the numbers by about as much`
+    : "exact up to rounding: 1e-12 of the largest entry of QQᵀ or better";
+
+function solved(request: TrajectoryRequest, balanceError: number): Filled {
   const { task, weights, shape, tau, times } = request;
   const solution = solveExactly(task, weights, {
     tau,
@@ -137,7 +145,7 @@ function solved(request: TrajectoryRequest): Filled {
   return {
     series: record.series,
     notes: {
-      exactness: "exact up to rounding: 1e-12 of the largest entry of QQᵀ or better",
+      exactness: exactnessAt(balanceError),
       evaluation: solution.path,
       converges: solution.converges,
       end: solution.end,

@@ -25,7 +25,7 @@ import { observables } from "./observables.ts";
 import type { TrajectoryRequest } from "./request.ts";
 
 /** Numbers of one time, its own included. */
-const numbersPerTime = ({ observables: names, shape, method }: TrajectoryRequest): number =>
+export const numbersPerTime = ({ observables: names, shape, method }: TrajectoryRequest): number =>
   names
     .map((name) => observables[name].shape(shape).reduce((product, length) => product * length, 1))
     .reduce((sum, numbers) => sum + numbers, 0) *

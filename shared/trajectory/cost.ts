@@ -109,7 +109,8 @@ export interface Expense {
 
 /**
  * @returns the estimate
- * @throws DomainError (`too-large`) that says the estimate and the limit
+ * @throws DomainError (`too-large`) that says the estimate, first because what is given is shown
+ *   shortened, and the limit
  */
 export function requireOperations(
   { operations, parameter, given, advice }: Expense,
@@ -118,7 +119,7 @@ export function requireOperations(
   if (operations <= allowed) return operations;
   throw new DomainError(
     parameter,
-    `${given}: about ${rounded(operations)} operations`,
+    `about ${rounded(operations)} operations: ${given}`,
     `at most ${rounded(allowed)} operations; ${advice}`,
     "too-large",
   );
@@ -130,7 +131,7 @@ export function requireBytes(numbers: number, parameter: string, given: string, 
   if (bytes <= bytesAllowed) return;
   throw new DomainError(
     parameter,
-    `${given}: about ${rounded(bytes)} bytes`,
+    `about ${rounded(bytes)} bytes: ${given}`,
     `at most ${rounded(bytesAllowed)} bytes; ${advice}`,
     "too-large",
   );

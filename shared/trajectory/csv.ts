@@ -1,8 +1,9 @@
 /**
  * A trajectory as CSV: one header row, one row per time, `time` first.
  *
- * Numbers are written with 17 significant digits in scientific notation, which every reader turns
- * back into the same double (pandas' default reader loses digits on long plain decimals).
+ * Numbers are written with 17 significant digits in scientific notation, which readers turn back
+ * into the same double. pandas' default one is up to 3 units in the last place off, and loses digits
+ * on long plain decimals.
  */
 import { trajectoryColumns } from "./columns.ts";
 import type { Trajectory } from "./compute.ts";

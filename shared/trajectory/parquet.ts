@@ -3,10 +3,28 @@
  * metadata, as JSON.
  */
 import { ByteWriter, type ColumnSource, parquetWrite } from "hyparquet-writer/src/index.js";
+import { DomainError } from "../errors.ts";
 import { trajectoryColumns } from "./columns.ts";
 import type { Trajectory } from "./compute.ts";
 import { resolvedRequest } from "./request.ts";
 import type { Cell } from "./table-formats.ts";
+
+/** Every column takes memory while it is written, however short it is. */
+const bytesPerColumn = 2500;
+
+/** One matrix of the widest layers has 16,384; three of them took 174 MB. */
+export const columnsAllowed = 17_000;
+
+/** @throws DomainError (`too-large`) that says the estimate and the limit */
+export function requireColumns(columns: number): void {
+  if (columns <= columnsAllowed) return;
+  throw new DomainError(
+    "format",
+    `about ${((columns * bytesPerColumn) / 1e6).toFixed(0)} MB to write parquet with ${columns} columns`,
+    `at most ${columnsAllowed} columns; ask for fewer observables, narrower layers, or csv`,
+    "too-large",
+  );
+}
 
 /** Keys `request` and `solution` of the metadata hold JSON. */
 export function trajectoryToParquet(trajectory: Trajectory): ArrayBuffer {
@@ -32,6 +50,7 @@ export function rowsToParquet(
   rows: Iterable<Readonly<Record<string, Cell>>>,
   metadata: Readonly<Record<string, unknown>>,
 ): ArrayBuffer {
+  requireColumns(columns.length);
   const all = [...rows];
   return fileOf(
     columns.map((name) => {

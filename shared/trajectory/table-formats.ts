@@ -21,7 +21,8 @@ export type Cell = number | boolean | null;
 
 /**
  * Rows as CSV. Numbers that are not whole have 17 significant digits in scientific notation, which
- * every reader turns back into the same double; what is missing is empty, ∞ is inf.
+ * readers turn back into the same double (pandas' default one: up to 3 units in the last place);
+ * what is missing is empty, ∞ is inf. TRUE and FALSE are what both R and pandas take for booleans.
  */
 export function rowsToCsv(
   columns: readonly string[],
@@ -34,7 +35,7 @@ export function rowsToCsv(
 
 function text(cell: Cell): string {
   if (cell === null || Number.isNaN(cell)) return "";
-  if (typeof cell === "boolean") return String(cell);
+  if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   if (!Number.isFinite(cell)) return cell > 0 ? "inf" : "-inf";
   return Number.isSafeInteger(cell) ? String(cell) : cell.toExponential(16);
 }

@@ -1,6 +1,10 @@
 /**
  * Whether the memory of workerd grows by more than that of an empty Worker: wrangler's development
  * server keeps something of every request, whatever is asked, so that no absolute bound means much.
+ *
+ * What it is made of, by V8's inspector: ten bodies of 12 MB raise resident memory by 158 MB, fifty
+ * more by 25, an empty Worker that reads them by 57; all of it is garbage and room for garbage, for
+ * after a collection the heap is 10 MB, as it was at first. It is not given back when nothing is asked.
  */
 import { fileURLToPath } from "node:url";
 import { serve } from "../../site/serve.ts";

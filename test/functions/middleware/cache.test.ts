@@ -136,7 +136,15 @@ describe("the address with the build in it", () => {
     const tag = (await ask(path)).headers.get("ETag") as string;
     const answer = await ask(await permanent(), { headers: { "If-None-Match": tag } });
     expect(answer.status).toBe(304);
+    expect(answer.headers.get("Vary")).toBe("Accept");
     expect(answer.headers.get("Cache-Control")).toContain("immutable");
+  });
+
+  it("keeps no answer to a POST for ever", async () => {
+    const build = (await permanent()).split("/")[2];
+    const answer = await post(`/build/${build}/api/v1/trajectory`, { time: { points: 3 } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("Cache-Control")).toBeNull();
   });
 
   it("keeps no error for ever", async () => {

@@ -26,7 +26,8 @@ describe("/api/v1/sweep", () => {
       got.columns.forEach((name, j) => {
         const value = got.rows[k]?.[name];
         if (typeof value === "number") expect(Number(cells[j])).toBe(value);
-        else expect(cells[j]).toBe(String(value));
+        // As R and pandas both read booleans.
+        else expect(cells[j]).toBe(String(value).toUpperCase());
       });
     });
     const sent = (await (await post(path, got.request)).json()) as typeof got;

@@ -246,7 +246,30 @@ describe("what /api/v1/trajectory refuses", () => {
     );
     expect(problem.status).toBe(413);
     expect(problem.errors?.[0]).toMatchObject({ parameter: "points" });
-    expect(problem.detail).toMatch(/about \S+ operations; expected at most 3\.0e9 operations/);
+    expect(problem.detail).toMatch(/about \S+ operations: .+; expected at most 3\.0e9 operations/);
+  });
+
+  it.each([
+    ["a stiff flow at wide layers", "task=random&inputs=128&init=gaussian&scale=1000&end=1000"],
+    [
+      "many observables",
+      "points=5000&observables=loss,singularValues,modeStrengths,networkFunction,inputRepresentation,outputRepresentation",
+    ],
+  ])("the estimate, however long what is given: %s", async (_, query) => {
+    const problem = await problemIn(await ask(`${path}?${query}`));
+    expect(problem.status).toBe(413);
+    expect(problem.errors?.[0]?.given).toMatch(/^about \S+ (operations|bytes): .*…$/);
+  });
+
+  it("more columns than Parquet is written with: 413 before anything is computed", async () => {
+    const asked = "task=identity&inputs=128&points=3&observables=networkFunction";
+    const problem = await problemIn(
+      await ask(`${path}?${asked},inputRepresentation&format=parquet`),
+    );
+    expect(problem).toMatchObject({ status: 413, errors: [{ parameter: "format" }] });
+    expect(problem.detail).toMatch(/about 82 MB .* 32769 columns; expected at most 17000 columns/);
+    expect((await ask(`${path}?${asked}&format=parquet`)).status).toBe(200);
+    expect((await ask(`${path}?${asked},inputRepresentation&format=csv`)).status).toBe(200);
   });
 
   it("too much in a body, under the path that it has there: 413", async () => {

@@ -106,6 +106,39 @@ describe("a trajectory", () => {
     ]);
   });
 
+  it("claims no more digits than the balance of its weights has", () => {
+    const at = (w: number) =>
+      computeTrajectory(
+        requestFromBody({
+          task: {
+            kind: "custom",
+            sigma: [
+              [1, 0.2],
+              [0, 0.5],
+            ],
+          },
+          init: {
+            kind: "custom",
+            w1: [
+              [0.3, w],
+              [0, 0.3],
+            ],
+            w2: [
+              [0.3, 0],
+              [0, 0.3],
+            ],
+          },
+          time: { values: [0, 1] },
+        }),
+      ).solution;
+    expect(at(0)).toMatchObject({ method: "exact" });
+    expect(at(0).exactness).toMatch(/^exact up to rounding/);
+    const close = at(1e-9);
+    expect(close.method).toBe("exact");
+    expect(close.exactness).toContain(`off balance by ${close.balanceError.toExponential(1)}`);
+    expect(at(1e-7).method).toBe("integrate");
+  });
+
   it("says where descent diverged and leaves the numbers after it out", () => {
     const { solution, observables: seen } = ask(
       "task=random&lambda=100&end=10&points=20&method=gradient-descent&step=1&observables=loss",

@@ -2,8 +2,13 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { computeTrajectory } from "../../../shared/trajectory/compute.ts";
 import { trajectoryToCsv } from "../../../shared/trajectory/csv.ts";
-import { trajectoryToParquet } from "../../../shared/trajectory/parquet.ts";
+import {
+  columnsAllowed,
+  rowsToParquet,
+  trajectoryToParquet,
+} from "../../../shared/trajectory/parquet.ts";
 import { requestFromBody, requestFromQuery } from "../../../shared/trajectory/request.ts";
+import { complaints } from "../../support/errors.ts";
 
 const trajectoryOf = (query: string) =>
   computeTrajectory(requestFromQuery(new URLSearchParams(query)));
@@ -40,4 +45,9 @@ describe.each([
       lambda: trajectory.solution.lambda,
     });
   });
+});
+
+it("refuses more columns than can be written in little memory", () => {
+  const columns = Array.from({ length: columnsAllowed + 1 }, (_, k) => `c${k}`);
+  expect(complaints(() => rowsToParquet(columns, [{}], {}))).toEqual(["format: too-large"]);
 });
