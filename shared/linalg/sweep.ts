@@ -1,0 +1,152 @@
+/**
+ * The sweep operator (Beaton 1964; Goodnight 1979) on a symmetric positive definite block: Gauss and
+ * Jordan's elimination, which turns
+ *
+ *   [[S, Tᵀ], [T, Z]]   into   [[−S⁻¹, S⁻¹Tᵀ], [TS⁻¹, Z − TS⁻¹Tᵀ]]
+ *
+ * in place and within one triangle. It costs what a Cholesky factorisation, the inverse of its factor
+ * and the products of both with T would, but is one loop over the whole triangle for every four
+ * pivots (rank-four.ts). The updates of S⁻¹ and of TS⁻¹Tᵀ are all of one sign, so nothing cancels.
+ */
+import { addToFourRows, addToRow } from "./rank-four.ts";
+
+/**
+ * Sweeps the first `pivots` rows and columns of a size×size matrix in place. The lower triangle is
+ * read and written; the upper one is garbage afterwards.
+ * @returns false when a pivot is not positive: the matrix is then garbage
+ */
+export type Sweep = (a: Float64Array) => boolean;
+
+/** Buffers for size×size matrices, so that a time series allocates once. */
+export function sweep(size: number, pivots = size): Sweep {
+  // Four columns of the matrix as rows, −P times them, and −P, the inverse of the pivots' block.
+  const panel = new Float64Array(4 * size);
+  const update = new Float64Array(4 * size);
+  const P = new Float64Array(16);
+  const tiled = size - (size % 4);
+
+  return (a) => {
+    for (let K = 0; K < pivots; K += 4) {
+      const count = Math.min(4, pivots - K);
+      if (count === 4) readFour(a, K);
+      else readFewer(a, K, count);
+      if (!invertPivots(a, K * size + K, size, count, P)) return false;
+      update.fill(0);
+      addToFourRows(update, 0, size, P, 0, 4, 1, panel, 0, size, size);
+      for (let i = 0; i < tiled; i += 4) {
+        addToFourRows(a, i * size, size, panel, i, 1, size, update, 0, size, i + 4);
+      }
+      for (let i = tiled; i < size; i++) {
+        addToRow(a, i * size, panel, i, size, update, 0, size, i + 1);
+      }
+      write(a, K, count);
+    }
+    return true;
+  };
+
+  /** Columns K..K+3 of the matrix into the panel. */
+  function readFour(a: Float64Array, K: number): void {
+    const [p1, p2, p3] = [size, 2 * size, 3 * size];
+    const row = K * size;
+    for (let j = 0; j < K; j++) {
+      panel[j] = a[row + j] as number;
+      panel[p1 + j] = a[row + size + j] as number;
+      panel[p2 + j] = a[row + 2 * size + j] as number;
+      panel[p3 + j] = a[row + 3 * size + j] as number;
+    }
+    for (let i = K, k = row + K; i < size; i++, k += size) {
+      panel[i] = a[k] as number;
+      panel[p1 + i] = a[k + 1] as number;
+      panel[p2 + i] = a[k + 2] as number;
+      panel[p3 + i] = a[k + 3] as number;
+    }
+    // Of the pivots themselves the lower triangle only is right so far.
+    for (let k = 1; k < 4; k++) {
+      for (let l = 0; l < k; l++) panel[k * size + K + l] = panel[l * size + K + k] as number;
+    }
+  }
+
+  /** The same for the last columns, when they are not four. */
+  function readFewer(a: Float64Array, K: number, count: number): void {
+    panel.fill(0);
+    for (let k = 0; k < count; k++) {
+      const own = k * size;
+      for (let j = 0; j <= K + k; j++) panel[own + j] = a[(K + k) * size + j] as number;
+      for (let i = K + k + 1; i < size; i++) panel[own + i] = a[i * size + K + k] as number;
+    }
+  }
+
+  /** Rows and columns K..K+count−1, as they are when they are swept. */
+  function write(a: Float64Array, K: number, count: number): void {
+    for (let k = 0; k < count; k++) {
+      const row = (K + k) * size;
+      const own = k * size;
+      for (let j = 0; j < K; j++) a[row + j] = -(update[own + j] as number);
+      for (let l = 0; l <= k; l++) a[row + K + l] = P[4 * k + l] as number;
+      for (let i = K + count; i < size; i++) a[i * size + K + k] = -(update[own + i] as number);
+    }
+  }
+}
+
+/**
+ * P = −B⁻¹ for the count×count block B whose lower triangle begins at `at`, by B = LDLᵀ. Fewer than
+ * four rows are filled up with those of the identity.
+ */
+function invertPivots(
+  a: Float64Array,
+  at: number,
+  size: number,
+  count: number,
+  P: Float64Array,
+): boolean {
+  const b = at + size;
+  const c = b + size;
+  const d = c + size;
+  const d0 = a[at] as number;
+  const b10 = count > 1 ? (a[b] as number) : 0;
+  const b11 = count > 1 ? (a[b + 1] as number) : 1;
+  const b20 = count > 2 ? (a[c] as number) : 0;
+  const b21 = count > 2 ? (a[c + 1] as number) : 0;
+  const b22 = count > 2 ? (a[c + 2] as number) : 1;
+  const b30 = count > 3 ? (a[d] as number) : 0;
+  const b31 = count > 3 ? (a[d + 1] as number) : 0;
+  const b32 = count > 3 ? (a[d + 2] as number) : 0;
+  const b33 = count > 3 ? (a[d + 3] as number) : 1;
+
+  const e0 = 1 / d0;
+  const l10 = b10 * e0;
+  const l20 = b20 * e0;
+  const l30 = b30 * e0;
+  const d1 = b11 - l10 * b10;
+  const e1 = 1 / d1;
+  const c21 = b21 - l20 * b10;
+  const c31 = b31 - l30 * b10;
+  const l21 = c21 * e1;
+  const l31 = c31 * e1;
+  const d2 = b22 - l20 * b20 - l21 * c21;
+  const e2 = 1 / d2;
+  const c32 = b32 - l30 * b20 - l31 * c21;
+  const l32 = c32 * e2;
+  const d3 = b33 - l30 * b30 - l31 * c31 - l32 * c32;
+  const e3 = 1 / d3;
+  if (!(d0 > 0 && d1 > 0 && d2 > 0 && d3 > 0)) return false;
+
+  // The rows of L⁻¹ below its diagonal of ones.
+  const x10 = -l10;
+  const x21 = -l21;
+  const x32 = -l32;
+  const x20 = -l20 - l21 * x10;
+  const x31 = -l31 - l32 * x21;
+  const x30 = -l30 - l31 * x10 - l32 * x20;
+  P[0] = -(e0 + x10 * x10 * e1 + (x20 * x20 * e2 + x30 * x30 * e3));
+  P[5] = -(e1 + (x21 * x21 * e2 + x31 * x31 * e3));
+  P[10] = -(e2 + x32 * x32 * e3);
+  P[15] = -e3;
+  P[1] = P[4] = -(x10 * e1 + (x20 * x21 * e2 + x30 * x31 * e3));
+  P[2] = P[8] = -(x20 * e2 + x30 * x32 * e3);
+  P[3] = P[12] = -(x30 * e3);
+  P[6] = P[9] = -(x21 * e2 + x31 * x32 * e3);
+  P[7] = P[13] = -(x31 * e3);
+  P[11] = P[14] = -(x32 * e3);
+  return true;
+}
