@@ -10,6 +10,7 @@
  */
 import { bidiagonalValues } from "./bidiagonal-values.ts";
 import type { Matrix } from "./matrix.ts";
+import { recentValues } from "./recent-values.ts";
 
 /** Buffers for rows×cols matrices. */
 export interface SingularValues {
@@ -33,6 +34,7 @@ export function singularValues(rows: number, cols: number): SingularValues {
   const squares = new Float64Array(n);
   const reduce = bidiagonalisation(m, n, work, q, e);
   const solve = bidiagonalValues(n);
+  const series = recentValues(n);
   return (a, out, offset = 0) => {
     const { data } = a;
     if (wide) work.set(data);
@@ -48,8 +50,11 @@ export function singularValues(rows: number, cols: number): SingularValues {
     if (unit === 0 || !Number.isFinite(unit)) return out.fill(unit * 0, offset, offset + n);
     if (unit !== 1) for (let k = 0; k < m * n; k++) work[k] = (work[k] as number) / unit;
     reduce();
-    solve(q, e, n, squares);
-    squares.sort();
+    if (!(unit === 1 && series.next(q, e, squares))) {
+      solve(q, e, n, squares);
+      squares.sort();
+    }
+    series.add(squares);
     for (let k = 0; k < n; k++) out[offset + k] = unit * Math.sqrt(squares[n - 1 - k] as number);
     return out;
   };

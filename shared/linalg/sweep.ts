@@ -34,19 +34,24 @@ export function sweep(size: number, pivots = size): Sweep {
       update.fill(0);
       addToFourRows(update, 0, size, P, 0, 4, 1, panel, 0, size, size);
       for (let i = 0; i < tiled; i += 4) {
+        // The pivots' own rows are written anew below.
+        if (i === K && count === 4) continue;
         addToFourRows(a, i * size, size, panel, i, 1, size, update, 0, size, i + 4);
       }
       for (let i = tiled; i < size; i++) {
         addToRow(a, i * size, panel, i, size, update, 0, size, i + 1);
       }
-      write(a, K, count);
+      if (count === 4) writeFour(a, K);
+      else writeFewer(a, K, count);
     }
     return true;
   };
 
   /** Columns K..K+3 of the matrix into the panel. */
   function readFour(a: Float64Array, K: number): void {
-    const [p1, p2, p3] = [size, 2 * size, 3 * size];
+    const p1 = size;
+    const p2 = 2 * size;
+    const p3 = 3 * size;
     const row = K * size;
     for (let j = 0; j < K; j++) {
       panel[j] = a[row + j] as number;
@@ -76,8 +81,31 @@ export function sweep(size: number, pivots = size): Sweep {
     }
   }
 
-  /** Rows and columns K..K+count−1, as they are when they are swept. */
-  function write(a: Float64Array, K: number, count: number): void {
+  /** Rows and columns K..K+3, as they are when they are swept. */
+  function writeFour(a: Float64Array, K: number): void {
+    const p1 = size;
+    const p2 = 2 * size;
+    const p3 = 3 * size;
+    const row = K * size;
+    for (let j = 0; j < K; j++) {
+      a[row + j] = -(update[j] as number);
+      a[row + p1 + j] = -(update[p1 + j] as number);
+      a[row + p2 + j] = -(update[p2 + j] as number);
+      a[row + p3 + j] = -(update[p3 + j] as number);
+    }
+    for (let k = 0; k < 4; k++) {
+      for (let l = 0; l <= k; l++) a[row + k * size + K + l] = P[4 * k + l] as number;
+    }
+    for (let i = K + 4, k = (K + 4) * size + K; i < size; i++, k += size) {
+      a[k] = -(update[i] as number);
+      a[k + 1] = -(update[p1 + i] as number);
+      a[k + 2] = -(update[p2 + i] as number);
+      a[k + 3] = -(update[p3 + i] as number);
+    }
+  }
+
+  /** The same for the last ones, when they are not four. */
+  function writeFewer(a: Float64Array, K: number, count: number): void {
     for (let k = 0; k < count; k++) {
       const row = (K + k) * size;
       const own = k * size;

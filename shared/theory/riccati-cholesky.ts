@@ -59,6 +59,7 @@ export function choleskyPath(
   if (!(condition ** 2 * (1 + frobenius(K) / n) < worstAmplification)) return undefined;
 
   const N = transposedMultiply(qGInverse, qGInverse).data;
+  const ratios = K.data;
   const r = resting.length;
   const { growingSpeed, restingSpeed, decay, saturated, root, at } = growthOf(
     rates,
@@ -91,11 +92,11 @@ export function choleskyPath(
       const rest = decay[speed] as number;
       const row = (n + j) * size;
       for (let a = 0; a < n; a++) {
-        const k = (e[a] as number) * (K.data[j * n + a] as number);
+        const k = (e[a] as number) * (ratios[j * n + a] as number);
         weighted[j * n + a] = k * share;
         swept[row + a] = k * rest;
       }
-      swept.fill(0, row + n, row + n + j + 1);
+      for (let k = row + n; k <= row + n + j; k++) swept[k] = 0;
     }
     addGram(weighted, depth, n, swept, size);
     eliminate(swept);
