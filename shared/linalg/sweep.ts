@@ -17,47 +17,73 @@ import { addToFourRows, addToRow } from "./rank-four.ts";
  */
 export type Sweep = (a: Float64Array) => boolean;
 
+/** From so many pivots on they are taken by fours; the last one to three are taken by themselves. */
+const fewestByFours = 8;
+
 /** Buffers for size×size matrices, so that a time series allocates once. */
 export function sweep(size: number, pivots = size): Sweep {
-  // Four columns of the matrix as rows, −P times them, and −P, the inverse of the pivots' block.
+  // Columns of the matrix as rows, four or one; −P times them; and −P, the inverse of the pivots' block.
   const panel = new Float64Array(4 * size);
   const update = new Float64Array(4 * size);
   const P = new Float64Array(16);
   const tiled = size - (size % 4);
+  const byFours = pivots < fewestByFours ? 0 : pivots - (pivots % 4);
+  const p1 = size;
+  const p2 = 2 * size;
+  const p3 = 3 * size;
 
   return (a) => {
-    for (let K = 0; K < pivots; K += 4) {
-      const count = Math.min(4, pivots - K);
-      if (count === 4) readFour(a, K);
-      else readFewer(a, K, count);
-      if (!invertPivots(a, K * size + K, size, count, P)) return false;
-      update.fill(0);
-      addToFourRows(update, 0, size, P, 0, 4, 1, panel, 0, size, size);
-      for (let i = 0; i < tiled; i += 4) {
-        // The pivots' own rows are written anew below.
-        if (i === K && count === 4) continue;
-        addToFourRows(a, i * size, size, panel, i, 1, size, update, 0, size, i + 4);
-      }
-      for (let i = tiled; i < size; i++) {
-        addToRow(a, i * size, panel, i, size, update, 0, size, i + 1);
-      }
-      if (count === 4) writeFour(a, K);
-      else writeFewer(a, K, count);
-    }
+    for (let K = 0; K < byFours; K += 4) if (!sweepFour(a, K)) return false;
+    for (let k = byFours; k < pivots; k++) if (!sweepOne(a, k)) return false;
     return true;
   };
 
+  function sweepFour(a: Float64Array, K: number): boolean {
+    readFour(a, K);
+    if (!invertPivots(a, K * size + K, size, P)) return false;
+    update.fill(0);
+    addToFourRows(update, 0, size, P, 0, 4, 1, panel, 0, size, size);
+    for (let i = 0; i < tiled; i += 4) {
+      // The pivots' own rows are written anew below.
+      if (i === K) continue;
+      addToFourRows(a, i * size, size, panel, i, 1, size, update, 0, size, i + 4);
+    }
+    for (let i = tiled; i < size; i++) {
+      addToRow(a, i * size, panel, i, size, update, 0, size, i + 1);
+    }
+    writeFour(a, K);
+    return true;
+  }
+
+  function sweepOne(a: Float64Array, k: number): boolean {
+    const row = k * size;
+    for (let j = 0; j <= k; j++) panel[j] = a[row + j] as number;
+    for (let i = k + 1; i < size; i++) panel[i] = a[i * size + k] as number;
+    const pivot = panel[k] as number;
+    if (!(pivot > 0)) return false;
+    const scale = 1 / pivot;
+    for (let i = 0; i < size; i++) {
+      if (i === k) continue;
+      const own = i * size;
+      const share = scale * (panel[i] as number);
+      for (let j = 0; j <= i; j++) {
+        a[own + j] = (a[own + j] as number) - share * (panel[j] as number);
+      }
+      if (i > k) a[own + k] = share;
+    }
+    for (let j = 0; j < k; j++) a[row + j] = scale * (panel[j] as number);
+    a[row + k] = -scale;
+    return true;
+  }
+
   /** Columns K..K+3 of the matrix into the panel. */
   function readFour(a: Float64Array, K: number): void {
-    const p1 = size;
-    const p2 = 2 * size;
-    const p3 = 3 * size;
     const row = K * size;
     for (let j = 0; j < K; j++) {
       panel[j] = a[row + j] as number;
-      panel[p1 + j] = a[row + size + j] as number;
-      panel[p2 + j] = a[row + 2 * size + j] as number;
-      panel[p3 + j] = a[row + 3 * size + j] as number;
+      panel[p1 + j] = a[row + p1 + j] as number;
+      panel[p2 + j] = a[row + p2 + j] as number;
+      panel[p3 + j] = a[row + p3 + j] as number;
     }
     for (let i = K, k = row + K; i < size; i++, k += size) {
       panel[i] = a[k] as number;
@@ -71,21 +97,8 @@ export function sweep(size: number, pivots = size): Sweep {
     }
   }
 
-  /** The same for the last columns, when they are not four. */
-  function readFewer(a: Float64Array, K: number, count: number): void {
-    panel.fill(0);
-    for (let k = 0; k < count; k++) {
-      const own = k * size;
-      for (let j = 0; j <= K + k; j++) panel[own + j] = a[(K + k) * size + j] as number;
-      for (let i = K + k + 1; i < size; i++) panel[own + i] = a[i * size + K + k] as number;
-    }
-  }
-
   /** Rows and columns K..K+3, as they are when they are swept. */
   function writeFour(a: Float64Array, K: number): void {
-    const p1 = size;
-    const p2 = 2 * size;
-    const p3 = 3 * size;
     const row = K * size;
     for (let j = 0; j < K; j++) {
       a[row + j] = -(update[j] as number);
@@ -103,59 +116,36 @@ export function sweep(size: number, pivots = size): Sweep {
       a[k + 3] = -(update[p3 + i] as number);
     }
   }
-
-  /** The same for the last ones, when they are not four. */
-  function writeFewer(a: Float64Array, K: number, count: number): void {
-    for (let k = 0; k < count; k++) {
-      const row = (K + k) * size;
-      const own = k * size;
-      for (let j = 0; j < K; j++) a[row + j] = -(update[own + j] as number);
-      for (let l = 0; l <= k; l++) a[row + K + l] = P[4 * k + l] as number;
-      for (let i = K + count; i < size; i++) a[i * size + K + k] = -(update[own + i] as number);
-    }
-  }
 }
 
-/**
- * P = −B⁻¹ for the count×count block B whose lower triangle begins at `at`, by B = LDLᵀ. Fewer than
- * four rows are filled up with those of the identity.
- */
-function invertPivots(
-  a: Float64Array,
-  at: number,
-  size: number,
-  count: number,
-  P: Float64Array,
-): boolean {
+/** P = −B⁻¹ for the 4×4 block B whose lower triangle begins at `at`, by B = LDLᵀ. */
+function invertPivots(a: Float64Array, at: number, size: number, P: Float64Array): boolean {
   const b = at + size;
   const c = b + size;
   const d = c + size;
   const d0 = a[at] as number;
-  const b10 = count > 1 ? (a[b] as number) : 0;
-  const b11 = count > 1 ? (a[b + 1] as number) : 1;
-  const b20 = count > 2 ? (a[c] as number) : 0;
-  const b21 = count > 2 ? (a[c + 1] as number) : 0;
-  const b22 = count > 2 ? (a[c + 2] as number) : 1;
-  const b30 = count > 3 ? (a[d] as number) : 0;
-  const b31 = count > 3 ? (a[d + 1] as number) : 0;
-  const b32 = count > 3 ? (a[d + 2] as number) : 0;
-  const b33 = count > 3 ? (a[d + 3] as number) : 1;
+  const b10 = a[b] as number;
+  const b20 = a[c] as number;
+  const b21 = a[c + 1] as number;
+  const b30 = a[d] as number;
+  const b31 = a[d + 1] as number;
+  const b32 = a[d + 2] as number;
 
   const e0 = 1 / d0;
   const l10 = b10 * e0;
   const l20 = b20 * e0;
   const l30 = b30 * e0;
-  const d1 = b11 - l10 * b10;
+  const d1 = (a[b + 1] as number) - l10 * b10;
   const e1 = 1 / d1;
   const c21 = b21 - l20 * b10;
   const c31 = b31 - l30 * b10;
   const l21 = c21 * e1;
   const l31 = c31 * e1;
-  const d2 = b22 - l20 * b20 - l21 * c21;
+  const d2 = (a[c + 2] as number) - l20 * b20 - l21 * c21;
   const e2 = 1 / d2;
   const c32 = b32 - l30 * b20 - l31 * c21;
   const l32 = c32 * e2;
-  const d3 = b33 - l30 * b30 - l31 * c31 - l32 * c32;
+  const d3 = (a[d + 3] as number) - l30 * b30 - l31 * c31 - l32 * c32;
   const e3 = 1 / d3;
   if (!(d0 > 0 && d1 > 0 && d2 > 0 && d3 > 0)) return false;
 
