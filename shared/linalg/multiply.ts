@@ -32,8 +32,15 @@ export function multiplySymmetric(a: Matrix, b: Matrix, out = matrix(a.rows, b.r
   return out;
 }
 
-/** a·b. `out` must be neither `a` nor `b`. */
-export function multiply(a: Matrix, b: Matrix, out = matrix(a.rows, b.cols)): Matrix {
+/** a·b. */
+export const multiply = (a: Matrix, b: Matrix, out = matrix(a.rows, b.cols)): Matrix =>
+  multiplyTransposed(a, transpose(b), out);
+
+/**
+ * a·b for time series: faster, and without a transposed copy. Its sums are taken in another order.
+ * `out` must be neither `a` nor `b`.
+ */
+export function multiplyByRows(a: Matrix, b: Matrix, out: Matrix): Matrix {
   inner(a.cols, b.rows);
   out.data.fill(0);
   addProduct(a.data, b.data, out.data, a.rows, a.cols, b.cols);

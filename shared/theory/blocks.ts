@@ -5,7 +5,7 @@
  * singular values and kernels need no further products; `toDataFrame` turns one block back.
  */
 import { type Matrix, matrix, transpose } from "../linalg/matrix.ts";
-import { multiply, multiplySymmetric, multiplyTransposed } from "../linalg/multiply.ts";
+import { multiplyByRows, multiplySymmetric, multiplyTransposed } from "../linalg/multiply.ts";
 import type { Svd } from "../linalg/svd.ts";
 
 export interface Blocks {
@@ -55,7 +55,7 @@ export function toDataFrame(modes: Svd): DataFrame {
     outputRepresentation: matrix(outputs, outputs),
   };
   return (name, block, out) =>
-    multiply(left[name], multiply(block, right[name], halves[name]), out);
+    multiplyByRows(left[name], multiplyByRows(block, right[name], halves[name]), out);
 }
 
 /** QQᵀ as one (Ni+No)×(Ni+No) matrix [[W1ᵀW1, (W2W1)ᵀ], [W2W1, W2W2ᵀ]]. */
