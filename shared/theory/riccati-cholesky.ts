@@ -9,9 +9,9 @@
  *
  * in which every exponential decays. S is symmetric positive definite, and sweeping it out of
  * [[S, Tᵀ], [T, 0]] leaves all blocks of that product in one triangle (linalg/sweep.ts); the rotation
- * P mixes rows in pairs. (Sweeping is Cholesky's elimination carried on to the inverse, hence the
- * name.) This is the paper's stable form (Appendix) without
- * the need for λ ≠ 0 and full rank; the condition on q_G is checked.
+ * P mixes rows in pairs. Sweeping is Cholesky's elimination carried on to the inverse, hence the name
+ * of the path. This is the paper's stable form (Appendix) without the need for λ ≠ 0 and full rank;
+ * the condition on q_G is checked.
  */
 import { inverse } from "../linalg/inverse.ts";
 import { frobenius, type Matrix, matrix, transpose } from "../linalg/matrix.ts";
