@@ -10,6 +10,7 @@
  */
 import { bidiagonalValues } from "./bidiagonal-values.ts";
 import type { Matrix } from "./matrix.ts";
+import { recentValues } from "./recent-values.ts";
 
 /** Buffers for rows×cols matrices. */
 export interface SingularValues {
@@ -33,23 +34,36 @@ export function singularValues(rows: number, cols: number): SingularValues {
   const squares = new Float64Array(n);
   const reduce = bidiagonalisation(m, n, work, q, e);
   const solve = bidiagonalValues(n);
-  return (a, out, offset = 0) => {
-    const { data } = a;
+  const series = recentValues(n);
+  const read = ({ data }: Matrix) => {
     if (wide) work.set(data);
     else {
       for (let i = 0; i < m; i++) {
         for (let j = 0; j < n; j++) work[j * m + i] = data[i * n + j] as number;
       }
     }
-    let size = 0;
-    for (let k = 0; k < m * n; k++) size += (work[k] as number) ** 2;
-    // Squares and their squares must neither overflow nor underflow.
-    const unit = size > 1e-120 && size < 1e120 ? 1 : largestOf(work, m * n);
-    if (unit === 0 || !Number.isFinite(unit)) return out.fill(unit * 0, offset, offset + n);
-    if (unit !== 1) for (let k = 0; k < m * n; k++) work[k] = (work[k] as number) / unit;
+  };
+  return (a, out, offset = 0) => {
+    read(a);
     reduce();
-    solve(q, e, n, squares);
-    squares.sort();
+    let size = 0;
+    for (let k = 0; k < n; k++) size += (q[k] as number) + (k < n - 1 ? (e[k] as number) : 0);
+    let unit = 1;
+    if (!(size > 1e-120 && size < 1e120)) {
+      // Squares, or theirs, have overflowed or underflowed, also in the columns behind: once more in
+      // another unit.
+      work.fill(0, m * n);
+      read(a);
+      unit = largestOf(work, m * n);
+      if (unit === 0 || !Number.isFinite(unit)) return out.fill(unit * 0, offset, offset + n);
+      for (let k = 0; k < m * n; k++) work[k] = (work[k] as number) / unit;
+      reduce();
+    }
+    if (!(unit === 1 && series.next(q, e, squares))) {
+      solve(q, e, n, squares);
+      squares.sort();
+    }
+    series.add(squares);
     for (let k = 0; k < n; k++) out[offset + k] = unit * Math.sqrt(squares[n - 1 - k] as number);
     return out;
   };

@@ -4,8 +4,8 @@
  * In the task's frame (inputs in the coordinates Ṽᵀ, outputs in Ũᵀ) Σ is diagonal, so that loss,
  * singular values and kernels need no further products; `toDataFrame` turns one block back.
  */
-import { type Matrix, matrix } from "../linalg/matrix.ts";
-import { multiplySymmetric, multiplyTransposed } from "../linalg/multiply.ts";
+import { type Matrix, matrix, transpose } from "../linalg/matrix.ts";
+import { multiplyByRows, multiplySymmetric, multiplyTransposed } from "../linalg/multiply.ts";
 import type { Svd } from "../linalg/svd.ts";
 
 export interface Blocks {
@@ -45,19 +45,17 @@ export interface DataFrame {
 export function toDataFrame(modes: Svd): DataFrame {
   const { U, V } = modes;
   const left = { inputRepresentation: V, networkFunction: U, outputRepresentation: U };
-  const right = { inputRepresentation: V, networkFunction: V, outputRepresentation: U };
+  const [UT, VT] = [transpose(U), transpose(V)];
+  const right = { inputRepresentation: VT, networkFunction: VT, outputRepresentation: UT };
   const { rows: outputs } = U;
   const { rows: inputs } = V;
   const halves = {
     inputRepresentation: matrix(inputs, inputs),
-    networkFunction: matrix(inputs, outputs),
+    networkFunction: matrix(outputs, inputs),
     outputRepresentation: matrix(outputs, outputs),
   };
-  return (name, block, out) => {
-    // left · block · rightᵀ = left · (right · blockᵀ)ᵀ: both products run along rows.
-    const half = multiplyTransposed(right[name], block, halves[name]);
-    return multiplyTransposed(left[name], half, out);
-  };
+  return (name, block, out) =>
+    multiplyByRows(left[name], multiplyByRows(block, right[name], halves[name]), out);
 }
 
 /** QQᵀ as one (Ni+No)×(Ni+No) matrix [[W1ᵀW1, (W2W1)ᵀ], [W2W1, W2W2ᵀ]]. */

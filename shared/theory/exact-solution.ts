@@ -8,8 +8,8 @@
  * This is the paper's theorem without its blocks, and it holds for every shape, rank and λ. It is
  * evaluated in one of two ways. The reference is a graded QR (riccati-graded.ts), right to about
  * 1e−13 everywhere. When as many rows grow as there are hidden units and they are well conditioned,
- * which is usual when Nh = min(Ni, No), one Cholesky factorisation does (riccati-cholesky.ts),
- * several times faster. Which one was taken is told in `path`.
+ * which is usual when Nh = min(Ni, No), the elimination of one positive definite matrix does
+ * (riccati-cholesky.ts), several times faster. Which one was taken is told in `path`.
  */
 import { DomainError } from "../errors.ts";
 import { combine, frobenius, type Matrix, matrix, rowRange, transpose } from "../linalg/matrix.ts";

@@ -7,14 +7,17 @@
  *   S = E⁻¹(q_G q_Gᵀ)⁻¹E⁻¹ + (1 − e^{−2μ_G t})/(2μ_G) + E⁻¹Kᵀ D_R K E⁻¹,   T = e^{μ_R t} K E⁻¹,
  *   Pᵀ QQᵀ(t) P = [I; T] S⁻¹ [I, Tᵀ],
  *
- * in which every exponential decays. S is symmetric positive definite; only products with n³ terms
- * remain, and the rotation P mixes rows in pairs. This is the paper's stable form (Appendix) without
- * the need for λ ≠ 0 and full rank; the condition on q_G is checked.
+ * in which every exponential decays. S is symmetric positive definite, and sweeping it out of
+ * [[S, Tᵀ], [T, 0]] leaves all blocks of that product in one triangle (linalg/sweep.ts); the rotation
+ * P mixes rows in pairs. Sweeping is Cholesky's elimination carried on to the inverse, hence the name
+ * of the path. This is the paper's stable form (Appendix) without the need for λ ≠ 0 and full rank;
+ * the condition on q_G is checked.
  */
 import { inverse } from "../linalg/inverse.ts";
 import { frobenius, type Matrix, matrix, transpose } from "../linalg/matrix.ts";
-import { multiplySymmetric, multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
-import { spdInverse } from "../linalg/spd-inverse.ts";
+import { multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
+import { addGram } from "../linalg/rank-four.ts";
+import { sweep } from "../linalg/sweep.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import type { RiccatiPath } from "./exact-solution.ts";
@@ -57,44 +60,49 @@ export function choleskyPath(
   if (!(condition ** 2 * (1 + frobenius(K) / n) < worstAmplification)) return undefined;
 
   const N = transposedMultiply(qGInverse, qGInverse).data;
-  const KT = transpose(K).data;
+  const ratios = K.data;
   const r = resting.length;
-  const growth = growthOf(rates, growing, resting);
-  const { growingSpeed, restingSpeed, decay, saturated, root } = growth;
-  const invert = spdInverse(n);
+  const { growingSpeed, restingSpeed, decay, saturated, root, at } = growthOf(
+    rates,
+    growing,
+    resting,
+  );
 
-  const weighted = matrix(n, r);
-  const T = matrix(r, n);
-  const H = matrix(n, n);
-  const TH = matrix(r, n);
-  const THT = matrix(r, r);
+  const size = n + r;
+  const eliminate = sweep(size, n);
+  const swept = new Float64Array(size * size);
+  // √D_R K E⁻¹, with rows of zeros up to a multiple of four, and the diagonal of E⁻¹.
+  const depth = Math.ceil(r / 4) * 4;
+  const weighted = new Float64Array(depth * n);
+  const e = new Float64Array(n);
 
   return (t, out) => {
-    growth.at(t);
-    for (let a = 0; a < n; a++) {
-      const e = decay[growingSpeed[a] as number] as number;
-      for (let j = 0; j < r; j++) {
-        const speed = restingSpeed[j] as number;
-        const k = e * (KT[a * r + j] as number);
-        weighted.data[a * r + j] = k * (root[speed] as number);
-        T.data[j * n + a] = k * (decay[speed] as number);
-      }
-    }
-    multiplySymmetric(weighted, weighted, H);
+    at(t);
     for (let a = 0; a < n; a++) {
       const speed = growingSpeed[a] as number;
-      const e = decay[speed] as number;
+      const own = decay[speed] as number;
+      e[a] = own;
       for (let b = 0; b <= a; b++) {
-        const share = e * (decay[growingSpeed[b] as number] as number);
-        H.data[a * n + b] = (H.data[a * n + b] as number) + share * (N[a * n + b] as number);
+        swept[a * size + b] = own * (e[b] as number) * (N[a * n + b] as number);
       }
-      H.data[a * n + a] = (H.data[a * n + a] as number) + (saturated[speed] as number);
+      swept[a * size + a] = (swept[a * size + a] as number) + (saturated[speed] as number);
     }
-    invert(H);
-    multiplyTransposed(T, H, TH);
-    multiplySymmetric(TH, T, THT);
-    mixModes(basis, H, TH, THT, out);
-    if (inputs !== outputs) mixOthers(basis, H, TH, THT, out);
+    for (let j = 0; j < r; j++) {
+      const speed = restingSpeed[j] as number;
+      const share = root[speed] as number;
+      const rest = decay[speed] as number;
+      const row = (n + j) * size;
+      for (let a = 0; a < n; a++) {
+        const k = (e[a] as number) * (ratios[j * n + a] as number);
+        weighted[j * n + a] = k * share;
+        swept[row + a] = k * rest;
+      }
+      for (let k = row + n; k <= row + n + j; k++) swept[k] = 0;
+    }
+    addGram(weighted, depth, n, swept, size);
+    eliminate(swept);
+    mixModes(basis, swept, n, out);
+    if (inputs !== outputs) mixOthers(basis, swept, n, out);
     return out;
   };
 }
@@ -132,34 +140,33 @@ function growthOf(rates: Float64Array, growing: readonly number[], resting: read
 }
 
 /**
- * P·[I; T]H[I, Tᵀ]·Pᵀ for the rows of the modes: mode α's input row is c·growing − s·resting and its
+ * P·[I; T]S⁻¹[I, Tᵀ]·Pᵀ for the rows of the modes: mode α's input row is c·growing − s·resting and its
  * output row s·growing + c·resting. The representations are symmetric, so pairs of modes suffice.
+ * @param swept lower triangle of [[−S⁻¹, ·], [TS⁻¹, −TS⁻¹Tᵀ]]
+ * @param n growing rows
  */
 function mixModes(
   { inputs, outputs, cosine, sine }: Eigenbasis,
-  H: Matrix,
-  TH: Matrix,
-  THT: Matrix,
+  swept: Float64Array,
+  n: number,
   out: Blocks,
 ): void {
-  const h = H.data;
-  const th = TH.data;
-  const tht = THT.data;
-  const n = H.cols;
-  const r = THT.cols;
+  const size = inputs + outputs;
   const A = out.inputRepresentation.data;
   const W = out.networkFunction.data;
   const B = out.outputRepresentation.data;
   for (let i = 0; i < cosine.length; i++) {
     const ci = cosine[i] as number;
     const si = sine[i] as number;
+    const row = i * size;
+    const other = (n + i) * size;
     for (let j = 0; j <= i; j++) {
       const cj = cosine[j] as number;
       const sj = sine[j] as number;
-      const both = h[i * n + j] as number;
-      const lower = th[i * n + j] as number;
-      const upper = th[j * n + i] as number;
-      const neither = tht[i * r + j] as number;
+      const both = -(swept[row + j] as number);
+      const lower = swept[other + j] as number;
+      const upper = swept[(n + j) * size + i] as number;
+      const neither = -(swept[other + n + j] as number);
       const inputGrowing = ci * both - si * lower;
       const inputResting = ci * upper - si * neither;
       const outputGrowing = si * both + ci * lower;
@@ -179,13 +186,11 @@ function mixModes(
 /** The same for the rows without a partner, which are all inputs or all outputs, and all grow or rest. */
 function mixOthers(
   { inputs, outputs, cosine, sine }: Eigenbasis,
-  H: Matrix,
-  TH: Matrix,
-  THT: Matrix,
+  swept: Float64Array,
+  n: number,
   out: Blocks,
 ): void {
-  const n = H.cols;
-  const r = THT.cols;
+  const size = inputs + outputs;
   const modes = cosine.length;
   const grows = n > modes;
   const isInput = inputs > outputs;
@@ -193,9 +198,12 @@ function mixOthers(
   const own = (isInput ? out.inputRepresentation : out.outputRepresentation).data;
   const W = out.networkFunction.data;
   for (let k = modes; k < wide; k++) {
+    const row = (grows ? k : n + k) * size;
     for (let j = 0; j < modes; j++) {
-      const growing = (grows ? H.data[k * n + j] : TH.data[k * n + j]) as number;
-      const resting = (grows ? TH.data[j * n + k] : THT.data[k * r + j]) as number;
+      const growing = grows ? -(swept[row + j] as number) : (swept[row + j] as number);
+      const resting = grows
+        ? (swept[(n + j) * size + k] as number)
+        : -(swept[row + n + j] as number);
       const c = cosine[j] as number;
       const s = sine[j] as number;
       const input = c * growing - s * resting;
@@ -204,8 +212,11 @@ function mixOthers(
       own[j * wide + k] = isInput ? input : output;
       W[isInput ? j * inputs + k : k * inputs + j] = isInput ? output : input;
     }
-    for (let l = modes; l < wide; l++) {
-      own[k * wide + l] = (grows ? H.data[k * n + l] : THT.data[k * r + l]) as number;
+    const from = grows ? 0 : n;
+    for (let l = modes; l <= k; l++) {
+      const entry = -(swept[row + from + l] as number);
+      own[k * wide + l] = entry;
+      own[l * wide + k] = entry;
     }
   }
 }

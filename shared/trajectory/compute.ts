@@ -208,7 +208,7 @@ function recorder(request: TrajectoryRequest, initial: Blocks) {
     const observable = observables[name];
     const entries = observable.shape(shape);
     const size = entries.reduce((product, length) => product * length, 1);
-    const data = new Float64Array(times.length * size).fill(Number.NaN);
+    const data = new Float64Array(times.length * size);
     series[name] = { shape: entries, columns: columnsOf(name, shape), data };
     writers.push({ evaluate: observable.prepare(observed), data, size });
   }
@@ -229,6 +229,8 @@ function weightRecorder(request: TrajectoryRequest) {
     blocksOf(multiply(inputFrame, transpose(W1)), multiply(outputFrame, W2), out);
   const record = recorder(request, toBlocks(weights, emptyBlocks(shape.inputs, shape.outputs)));
   const blocks = emptyBlocks(shape.inputs, shape.outputs);
+  // What is not visited, since the simulation has diverged, has no value.
+  for (const { data } of Object.values(record.series)) data.fill(Number.NaN);
   return {
     series: record.series,
     visit: (index: number, current: Weights) => record.write(index, toBlocks(current, blocks)),
