@@ -83,6 +83,12 @@ function lossOptions(
       strokeWidth: 3.5,
       fontWeight: 600,
     });
+  // The words reach over a third of the axis at most; the line may rise under them.
+  const underWords = x.domain[0] + (x.domain[1] - x.domain[0]) / 3;
+  const highestUnder = at.reduce(
+    (most, place, k) => (place <= underWords ? Math.max(most, test[k] as number) : most),
+    valueAt(times, test, x.ends[0]),
+  );
   const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
   return {
     ...timed(x),
@@ -93,7 +99,7 @@ function lossOptions(
       lines([within({ x: at, y: test }, frame)], frame, { stroke: purple, strokeWidth: 2.4 }),
       ...(named
         ? [
-            words("all inputs", 0, valueAt(times, test, x.ends[0]), purple, -12),
+            words("all inputs", 0, highestUnder, purple, -12),
             words("examples", 0, 0, grey, -12),
             words("kernel of the start", 1, floor, look.colour("target"), -9),
           ]

@@ -132,7 +132,7 @@ export default figure<typeof params, Data>({
     const exact =
       left.exact === Number.POSITIVE_INFINITY
         ? `the exact loss stops for ever at ${level}`
-        : `the exact loss is below half of ${level}, from t = ${inWords(left.exact, 3)} τ on`;
+        : `the exact loss leaves ${level}: it is below half of that from t = ${inWords(left.exact, 3)} τ on`;
     const simulated =
       divergedAt !== undefined
         ? `diverges at t = ${inWords(divergedAt)} τ`
