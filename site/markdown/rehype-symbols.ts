@@ -72,7 +72,8 @@ function linkTo(symbol: SymbolId, formula: Node, met: Set<SymbolId>): Node {
 }
 
 const opening = /[([“‘]+$/;
-const closing = /^[.,;:!?)\]’”…-]+/;
+/** Punctuation, and the rest of a word that begins with a letter: “λ-balanced”. */
+const closing = /^(?:-\p{L}+|[.,;:!?)\]’”…])+/u;
 
 /** Formulas, each in a span with the brackets and the punctuation that touch it. */
 function withTheirSigns(nodes: readonly Node[]): Node[] {

@@ -27,6 +27,18 @@ describe("rehype-line-breaks", () => {
     expect(partsIn("unbroken")).toEqual(["span", "wbr", "span", "wbr", "span"]);
   });
 
+  it("keeps a word that begins with a letter and a hyphen on one line", () => {
+    const text = { type: "text", value: "weights are λ-balanced, in the long-run" } as Node;
+    const paragraph: Node = { type: "element", tagName: "p", children: [text] };
+    rehypeLineBreaks()({ type: "root", children: [paragraph] });
+    expect(paragraph.children?.map(({ tagName }) => tagName)).toEqual([
+      undefined,
+      "span",
+      undefined,
+    ]);
+    expect(paragraph.children?.[1]?.children).toEqual([{ type: "text", value: "λ-balanced" }]);
+  });
+
   it("leaves other formulas as they are: those break by themselves", () => {
     expect(partsIn("free")).toEqual(["span", "span", "span"]);
   });

@@ -50,7 +50,9 @@ describe("rehype-symbols", () => {
       "at [<$\\lambda$>,] and so on",
     );
     expect(paragraph(text("then "), formula("x = 2"), text(".”"))).toBe("then [$x = 2$.”]");
-    expect(paragraph(formula("\\lambda"), text("-balanced"))).toBe("[<$\\lambda$>-]balanced");
+    expect(paragraph(formula("\\lambda"), text("-balanced, and"))).toBe(
+      "[<$\\lambda$>-balanced,] and",
+    );
   });
 
   it("keeps the brackets around a formula with it", () => {
