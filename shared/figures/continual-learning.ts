@@ -15,7 +15,7 @@ const width = { min: 2, max: 16 } as const;
 
 const params = {
   lambda: { ...declarations.lambda, default: 1 },
-  scale: { ...declarations.scale, max: 10 },
+  scale: { ...declarations.balancedScale, max: 10 },
   count: {
     kind: "integer",
     label: "tasks",

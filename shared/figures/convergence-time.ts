@@ -20,7 +20,7 @@ const params = {
     default: 1,
     help: "Where the time is read off; the curve does not depend on it.",
   },
-  scale: { ...declarations.scale, max: 10, slider: [1e-3, 1] },
+  scale: { ...declarations.balancedScale, max: 10, slider: [1e-3, 1] },
   share: {
     kind: "number",
     label: "loss that is left",
