@@ -27,29 +27,31 @@ export function grokkingPanels(
   const chosen = logAxis(Math.min(10, end / 100), end);
   const { times, alignment, distance } = course;
   const whole = Math.max(...course.test, ...course.train, course.floor);
+  // Three beside each other need room for the names in them.
+  const span = look.width < 600 ? 1 / 2 : 1 / 3;
   return [
     ...paperCourses.map((paper, k) => ({
       title: `${inWords(paperSetting(paper.alpha).inputs)} inputs, α = ${inWords(paper.alpha)}`,
       height: 128,
-      span: 1 / 3,
+      span,
       options: lossOptions(paper, first(paper.times), 0.9, k === 0, look),
     })),
     {
       title: `${inputs} inputs, α = ${inWords(alpha)}`,
       height: 150,
-      span: 1 / 3,
+      span,
       options: lossOptions(course, chosen, Math.max(0.9, 1.08 * whole), true, look),
     },
     {
       title: "Alignment with the target",
       height: 150,
-      span: 1 / 3,
+      span,
       options: courseOptions(times, alignment, chosen, 1, "firstLayer", look),
     },
     {
       title: "Kernel distance",
       height: 150,
-      span: 1 / 3,
+      span,
       options: courseOptions(
         times,
         distance,
