@@ -28,7 +28,7 @@ export function grokkingPanels(
   const { times, alignment, distance } = course;
   const whole = Math.max(...course.test, ...course.train, course.floor);
   // Three beside each other need room for the names in them.
-  const span = look.width < 600 ? 1 / 2 : 1 / 3;
+  const span = look.width < 760 ? 1 / 2 : 1 / 3;
   return [
     ...paperCourses.map((paper, k) => ({
       title: `${inWords(paperSetting(paper.alpha).inputs)} inputs, α = ${inWords(paper.alpha)}`,
