@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { rehypeLineBreaks } from "./site/markdown/rehype-line-breaks.ts";
 import { rehypeSymbols } from "./site/markdown/rehype-symbols.ts";
 import { searchIndex } from "./site/search-index.ts";
 
@@ -38,7 +39,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [rehypeSymbols, rehypeKatex],
+      rehypePlugins: [rehypeSymbols, rehypeKatex, rehypeLineBreaks],
     }),
     syntaxHighlight: false,
   },

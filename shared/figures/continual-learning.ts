@@ -15,7 +15,7 @@ const width = { min: 2, max: 16 } as const;
 
 const params = {
   lambda: { ...declarations.lambda, default: 1 },
-  scale: { ...declarations.scale, max: 10 },
+  scale: { ...declarations.balancedScale, max: 10 },
   count: {
     kind: "integer",
     label: "tasks",
@@ -69,7 +69,7 @@ export default figure<typeof params, Data>({
   describe({ switches, ends, deviation, losses, times }, { lambda }) {
     const forgotten = switches.map(({ loss }) => inWords(loss)).join(", ");
     const gap = Math.max(...switches.map(({ loss, distance }) => Math.abs(loss - distance)));
-    const rounded = gap < 1e-9 ? "to nine decimals" : `within ${inWords(gap, 2)}`;
+    const rounded = gap < 1e-9 ? "to nine decimals" : `to within ${inWords(gap, 2)}`;
     const saddles = ends.filter((end) => end === "saddle").length;
     const stuck =
       saddles === 0
@@ -80,7 +80,7 @@ export default figure<typeof params, Data>({
       halved === undefined
         ? ""
         : ` A new task is half learned in ${inWords(halved, 2)} τ on average;`;
-    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: half the squared distance between the two tasks ${rounded}${stuck}, which does not depend on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
+    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: half the squared distance between the two tasks, ${rounded}${stuck}, which does not depend on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
       "λ. gradient",
       "λ. Gradient",
     );

@@ -20,7 +20,7 @@ const params = {
     default: 1,
     help: "Where the time is read off; the curve does not depend on it.",
   },
-  scale: { ...declarations.scale, max: 10, slider: [1e-3, 1] },
+  scale: { ...declarations.balancedScale, max: 10, slider: [1e-3, 1] },
   share: {
     kind: "number",
     label: "loss that is left",
@@ -109,7 +109,11 @@ export default figure<typeof params, Data>({
       level === Number.POSITIVE_INFINITY
         ? "never at λ = 0, where this start ends on a saddle"
         : `${time(level)} at λ = 0`;
-    return `At λ = ${inWords(lambda)} the network is down to ${goal} ${time(read)}${lazy}. It gets there ${balanced}; modes that start aligned at this size would at t = ${inWords(rich, 3)} τ.`;
+    const down = `At λ = ${inWords(lambda)} the network is down to ${goal} ${time(read)}${lazy}`;
+    // A reading at λ = 0 is what the second sentence would say.
+    const both =
+      lambda === 0 && Number.isFinite(level) ? down : `${down}. It gets there ${balanced}`;
+    return `${both}; modes that start aligned at this size would at t = ${inWords(rich, 3)} τ.`;
   },
 
   plot({ lambdas, times, read, rich }, { lambda, share }, look) {
@@ -139,10 +143,12 @@ export default figure<typeof params, Data>({
     // Where the lazy limit leaves the panel at the top.
     const steep = lazyTime(1, share) / (0.85 * y.ends[1]);
     marks.push(
-      Plot.text(["aligned start, λ = 0"], {
-        x: [0],
+      // At the edge, where on a phone as on a desk both curves are far below.
+      Plot.text(["aligned, λ = 0"], {
+        x: [axis.domain[0]],
         y: [y.at(rich)],
-        dy: 11,
+        dy: -9,
+        textAnchor: "start",
         ...note,
       }),
       Plot.text(["lazy limit"], {

@@ -20,6 +20,7 @@ import {
   pretrained,
   shuffles,
 } from "./fine-tuned-networks.ts";
+import { oneColumnBelow } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
@@ -208,15 +209,18 @@ function losses(courses: readonly LossCourse[], chosen: number, look: Look): Pan
     .map((course) => ({ course, k: course.exact.findIndex((loss) => loss < start / 2) }))
     .filter(({ k }) => k >= 0)
     .sort((a, b) => (a.course.times[a.k] as number) - (b.course.times[b.k] as number));
+  // On a phone the lines are too close for that: there the names stand in the free corner.
+  const narrow = look.width < oneColumnBelow;
   const labels = byTime.map(({ course: { lambda, times, exact } }, index) => {
+    const name = `${lambda === 0 || lambda === chosen ? "λ = " : "±"}${inWords(lambda)}`;
+    if (narrow) return { name, lambda, x: clock.domain[1], y: start * (1 - 0.15 * index) };
     const y = start * (0.78 - (0.6 * index) / Math.max(4, byTime.length - 1));
     const k = exact.findIndex((loss) => loss < y);
-    const size = `${lambda === 0 || lambda === chosen ? "λ = " : "±"}${inWords(lambda)}`;
-    return { name: size, lambda, x: clock.at(times[k] as number), y };
+    return { name, lambda, x: clock.at(times[k] as number), y };
   });
   return {
     title: "Loss on the new task",
-    height: 120,
+    height: narrow ? 150 : 120,
     options: {
       x: clock.options([0.1, 1, 10], "time t/τ"),
       y: { domain: frame.y, label: null, ticks: 4, tickSize: 0 },
@@ -237,8 +241,8 @@ function losses(courses: readonly LossCourse[], chosen: number, look: Look): Pan
           Plot.text([name], {
             x: [x],
             y: [y],
-            dx: 7,
-            textAnchor: "start",
+            dx: narrow ? 0 : 7,
+            textAnchor: narrow ? "end" : "start",
             fill: shade(lambda),
             stroke: look.colour("paper"),
             strokeWidth: 4,

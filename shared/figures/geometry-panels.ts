@@ -4,7 +4,7 @@ import type { GeometryMoment } from "../neighbours/manifold-course.ts";
 import type { Estimate, GeometryMeasure } from "../neighbours/manifold-geometry.ts";
 import { type BentAxis, balances, decades } from "./bent-axis.ts";
 import type { Panel } from "./figure.ts";
-import { type Frame, lines } from "./lines.ts";
+import { type Frame, lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { axes, type Data, type Line } from "./representational-geometry.ts";
 import type { Look, Meaning } from "./theme.ts";
@@ -66,6 +66,8 @@ export function geometryPanels(data: Data, { lambda }: { lambda: number }, look:
         span: 1 / 2,
         options: {
           marginTop: 10,
+          // The names stand beside the lines, and the axes of time under each other.
+          marginRight: 96,
           x: axes.time.options(decades(...axes.time.ends, 5), "time t/τ"),
           ...upTo(top),
           marks: courseMarks(data, row, top, look),
@@ -106,14 +108,23 @@ function highest({ course, before, after }: Data, { quantities }: Row): number {
 
 function courseMarks({ course }: Data, { quantities }: Row, top: number, look: Look) {
   const frame = { x: axes.time.domain, y: [0, top] } as const;
-  const places = apart(
+  const places = spread(
     quantities.map(({ of }) => last(course, of)),
-    top,
+    0.14 * top,
   );
   return quantities.flatMap(({ of, words, meaning }, k) => [
     ...curve(course, axes.time, of, frame, look.colour(meaning), {}),
     ...(quantities.length > 1
-      ? [label(words, axes.time.domain[1], places[k] as number, look.colour(meaning), look)]
+      ? [
+          Plot.text([words], {
+            x: [axes.time.domain[1]],
+            y: [places[k] as number],
+            dx: 6,
+            textAnchor: "start",
+            fill: look.colour(meaning),
+            fontWeight: 600,
+          }),
+        ]
       : []),
   ]);
 }
@@ -183,22 +194,7 @@ function curve(
 const last = ({ moments }: Line, of: Quantity["of"]): number =>
   of(moments.at(-1) as GeometryMoment).value;
 
-/** Places for words beside these values, moved apart where they would cover each other. */
-function apart(values: readonly number[], top: number): number[] {
-  const least = 0.17 * top;
-  const places = [...values];
-  const order = values
-    .map((_, k) => k)
-    .sort((i, j) => (values[i] as number) - (values[j] as number));
-  order.forEach((k, rank) => {
-    if (rank === 0) return;
-    const below = places[order[rank - 1] as number] as number;
-    places[k] = Math.max(places[k] as number, below + least);
-  });
-  return places;
-}
-
-const label = (words: string, x: number, y: number, fill: string, look: Look, dy = -9) =>
+const label = (words: string, x: number, y: number, fill: string, look: Look, dy: number) =>
   Plot.text([words], {
     x: [x],
     y: [y],

@@ -27,29 +27,31 @@ export function grokkingPanels(
   const chosen = logAxis(Math.min(10, end / 100), end);
   const { times, alignment, distance } = course;
   const whole = Math.max(...course.test, ...course.train, course.floor);
+  // Three beside each other need room for the names in them.
+  const span = look.width < 760 ? 1 / 2 : 1 / 3;
   return [
     ...paperCourses.map((paper, k) => ({
       title: `${inWords(paperSetting(paper.alpha).inputs)} inputs, α = ${inWords(paper.alpha)}`,
       height: 128,
-      span: 1 / 3,
+      span,
       options: lossOptions(paper, first(paper.times), 0.9, k === 0, look),
     })),
     {
       title: `${inputs} inputs, α = ${inWords(alpha)}`,
       height: 150,
-      span: 1 / 3,
+      span,
       options: lossOptions(course, chosen, Math.max(0.9, 1.08 * whole), true, look),
     },
     {
       title: "Alignment with the target",
       height: 150,
-      span: 1 / 3,
+      span,
       options: courseOptions(times, alignment, chosen, 1, "firstLayer", look),
     },
     {
       title: "Kernel distance",
       height: 150,
-      span: 1 / 3,
+      span,
       options: courseOptions(
         times,
         distance,
@@ -83,6 +85,12 @@ function lossOptions(
       strokeWidth: 3.5,
       fontWeight: 600,
     });
+  // The words reach over a third of the axis at most; the line may rise under them.
+  const underWords = x.domain[0] + (x.domain[1] - x.domain[0]) / 3;
+  const highestUnder = at.reduce(
+    (most, place, k) => (place <= underWords ? Math.max(most, test[k] as number) : most),
+    valueAt(times, test, x.ends[0]),
+  );
   const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
   return {
     ...timed(x),
@@ -93,7 +101,7 @@ function lossOptions(
       lines([within({ x: at, y: test }, frame)], frame, { stroke: purple, strokeWidth: 2.4 }),
       ...(named
         ? [
-            words("all inputs", 0, valueAt(times, test, x.ends[0]), purple, -12),
+            words("all inputs", 0, highestUnder, purple, -12),
             words("examples", 0, 0, grey, -12),
             words("kernel of the start", 1, floor, look.colour("target"), -9),
           ]

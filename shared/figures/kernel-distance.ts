@@ -19,7 +19,7 @@ const params = {
     slider: [-20, 20],
     help: "Where the distances are read off; the curves do not depend on it.",
   },
-  scale: { ...declarations.scale, default: 0.25, max: 10, slider: [0.01, 10] },
+  scale: { ...declarations.balancedScale, default: 0.25, max: 10, slider: [0.01, 10] },
   starts: {
     kind: "integer",
     label: "starts",

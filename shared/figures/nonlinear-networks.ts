@@ -30,7 +30,7 @@ import { type Look, strokes } from "./theme.ts";
 
 const params = {
   lambda: { ...declarations.lambda, min: -10, max: 10, default: -1 },
-  scale: { ...declarations.scale, min: 1e-3, max: 2, slider: [1e-2, 1] },
+  scale: { ...declarations.balancedScale, min: 1e-3, max: 2, slider: [1e-2, 1] },
   seed: declarations.seed,
   end: { ...declarations.end, default: 8, min: 0.5, max: 30, slider: [0.5, 30] },
 } as const;

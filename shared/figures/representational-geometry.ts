@@ -47,7 +47,7 @@ const params = {
     track: "linear",
     default: 0.5,
   },
-  scale: { ...declarations.scale, min: 0.01, max: 3, slider: [0.01, 3], default: 0.25 },
+  scale: { ...declarations.balancedScale, min: 0.01, max: 3, slider: [0.01, 3], default: 0.25 },
   seed: {
     ...declarations.seed,
     help: "Of the start, of the noise and of the random directions that the geometry is measured with.",

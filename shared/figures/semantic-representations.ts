@@ -124,7 +124,7 @@ export default figure<typeof params, Data>({
       const start = row.lambda === undefined ? `a ${row.start} start` : row.start;
       said.set(words, [...(said.get(words) ?? []), start]);
     }
-    const verdicts = [...said].map(([words, starts]) => `${words} from ${starts.join(" and ")}`);
+    const verdicts = [...said].map(([words, starts]) => `${words} from ${inTurn(starts)}`);
     return `At t = ${inWords(time)} τ ${learned}. The tree is held ${verdicts.join("; ")}.`;
   },
 
@@ -262,3 +262,7 @@ function tableOf(rows: readonly Learned[]): Table {
   }
   return { length: table.value.length, columns: table };
 }
+
+/** "a", "a and b", "a, b and c". */
+const inTurn = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -145,10 +145,18 @@ function boundPanel(
   const at = x.at(lambda);
   // There is room under the arch of the curve toward its middle, and over it away from there.
   const isRight = ({ ratio }: Run) => ratio > 1 === lambda > 0;
+  // A name of this many px beside the dot, beyond the edge of the axes if need be.
+  const beyond = (share: number) => 90 - share * (look.width - 60);
+  const share = (at - x.domain[0]) / (x.domain[1] - x.domain[0]);
+  const margins = {
+    marginRight: Math.max(14, runs.some(isRight) ? beyond(1 - share) : 0),
+    marginLeft: Math.max(42, runs.every(isRight) ? 0 : 42 + beyond(share)),
+  };
   return {
     title: "The largest stable step η/τ",
     height: narrow ? 200 : 105,
     options: {
+      ...margins,
       x: x.options(balances(-reach, reach), "balance λ"),
       y: { domain: [0, highest], label: null, ticks: 3, tickSize: 0 },
       marks: [
@@ -159,8 +167,8 @@ function boundPanel(
           { stroke: look.colour("bothLayers"), strokeWidth: 2 },
         ),
         Plot.text(["2/√(λ² + 4s̃²)"], {
-          x: [x.at(lambda > 0 ? -reach / 30 : reach / 30)],
-          y: [stableStep(reach / 30, strongest)],
+          x: [narrow ? 0 : x.at(lambda > 0 ? -reach / 30 : reach / 30)],
+          y: [stableStep(narrow ? 0 : reach / 30, strongest)],
           dy: 18,
           fill: look.colour("bothLayers"),
           ...halo(look),

@@ -30,12 +30,13 @@ const params = {
   },
   values: {
     ...declarations.values,
+    help: "How strong the modes of the task are.",
     min: 0.01,
     max: 100,
     maxLength: 16,
     default: [1, 0.8, 0.6, 0.4],
   },
-  scale: { ...declarations.scale, max: 10 },
+  scale: { ...declarations.balancedScale, max: 10 },
   steps: {
     kind: "integer",
     label: "steps",

@@ -104,7 +104,8 @@ export default figure<typeof params, Data>({
 
   describe({ chosen, rich, floor, deviation }, { lambda }) {
     const of = ({ input, output }: Specificity) => [input, output].map(fixed).join(" and ");
-    return `At λ = ${inWords(lambda)} the input and the output side agree with the task to ${of(chosen)}; at λ = 0 to ${of(rich)}, and the identity, which knows nothing of it, to ${fixed(floor)}. Gradient descent differs from the exact curves by at most ${inWords(deviation, 2)}.`;
+    const level = lambda === 0 ? "" : `; at λ = 0 to ${of(rich)}`;
+    return `At λ = ${inWords(lambda)} the input and the output side agree with the task to ${of(chosen)}${level}, and the identity, which knows nothing of it, to ${fixed(floor)}. Gradient descent differs from the exact curves by at most ${inWords(deviation, 2)}.`;
   },
 
   plot({ exact, simulated, chosen, floor }, { lambda }, look) {

@@ -29,7 +29,7 @@ const params = {
     choices: Object.fromEntries(items.map((item) => [item, item])) as Record<Item, Item>,
     default: "canary",
   },
-  scale: { ...declarations.scale, min: 1e-4, max: 1, slider: [1e-3, 1] },
+  scale: { ...declarations.balancedScale, min: 1e-4, max: 1, slider: [1e-3, 1] },
 } as const;
 
 /** How the others are related to the item that is taught, nearest first. */

@@ -102,9 +102,11 @@ export default figure<typeof params, Data>({
   },
 
   describe({ family: [rich], chosen, deviation }, { lambda }) {
-    const { halfTime, breadth } = rich as Transition;
-    const own = `At λ = ${inWords(lambda)} the mode is half way at t = ${inWords(chosen.halfTime)} τ and takes ${inWords(chosen.breadth)} half-times from 10 % to 90 %`;
-    return `${own}; at λ = 0, a sigmoid, it is half way at t = ${inWords(halfTime)} τ and takes ${inWords(breadth)} half-times; far from 0, an exponential, it takes ${inWords(Math.log(9) / Math.LN2)}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
+    const course = ({ halfTime, breadth }: Transition) =>
+      `half way at t = ${inWords(halfTime)} τ and takes ${inWords(breadth)} half-times`;
+    const own = `At λ = ${inWords(lambda)} the mode ${lambda === 0 ? "rises in a sigmoid, " : ""}is ${course(chosen)} from 10 % to 90 %`;
+    const level = lambda === 0 ? "" : `; at λ = 0, a sigmoid, it is ${course(rich as Transition)}`;
+    return `${own}${level}; far from 0, an exponential, it takes ${inWords(Math.log(9) / Math.LN2)}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot(data, _, look) {

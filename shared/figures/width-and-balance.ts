@@ -228,8 +228,8 @@ function distancePanel(
     }),
   ];
   const lastMean = (limit: Limit, back = 1) => (means[limit].at(-back) as Mean)[distance];
-  // Right of the middle there is room between the two lines.
-  const between = Math.sqrt(lastMean("all", 2) * lastMean("narrow", 2));
+  // Right of the middle there is room between the two lines, most of it under the upper one.
+  const between = lastMean("all", 2) ** (2 / 3) * lastMean("narrow", 2) ** (1 / 3);
   limits.forEach(({ limit, title: name, meaning }, k) => {
     const fill = look.colour(meaning);
     const own = samples.filter((each) => each.limit === limit);

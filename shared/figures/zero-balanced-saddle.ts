@@ -32,8 +32,15 @@ const params = {
     choices: { wrong: "the other than the task’s", right: "the task’s" },
     default: "wrong",
   },
-  values: { ...declarations.values, min: 0.05, max: 10, maxLength: 8, default: [1, 0.8, 0.6, 0.4] },
-  scale: { ...declarations.scale, max: 1, slider: [1e-3, 1] },
+  values: {
+    ...declarations.values,
+    help: "How strong the modes of the task are.",
+    min: 0.05,
+    max: 10,
+    maxLength: 8,
+    default: [1, 0.8, 0.6, 0.4],
+  },
+  scale: { ...declarations.balancedScale, max: 1, slider: [1e-3, 1] },
   step: { ...declarations.step, default: 0.02, max: 0.5, slider: [1e-3, 0.5] },
   seed: declarations.seed,
   end: { ...declarations.end, default: 80, min: 1, max: 500, slider: [5, 200] },
@@ -132,7 +139,7 @@ export default figure<typeof params, Data>({
     const exact =
       left.exact === Number.POSITIVE_INFINITY
         ? `the exact loss stops for ever at ${level}`
-        : `the exact loss is below half of ${level}, from t = ${inWords(left.exact, 3)} τ on`;
+        : `the exact loss leaves ${level}: it is below half of that from t = ${inWords(left.exact, 3)} τ on`;
     const simulated =
       divergedAt !== undefined
         ? `diverges at t = ${inWords(divergedAt)} τ`

@@ -108,6 +108,12 @@ export const scale = {
   default: 0.1,
 } as const satisfies Parameter;
 
+/** The same where every start is λ-balanced. */
+export const balancedScale = {
+  ...scale,
+  help: "Root mean square of the singular values of W₂W₁ at the start.",
+} as const satisfies Parameter;
+
 export const seed = {
   ...seeds,
   label: "seed",

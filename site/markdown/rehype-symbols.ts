@@ -4,6 +4,10 @@
  *
  * A letter can be met a hundred times in a chapter. All its links answer to a pointer; only the first
  * of each section stands in the order of the Tab key.
+ *
+ * KaTeX sets formulas as blocks in the line, and a line may break before and after such a block, even
+ * between a letter and its comma. So every formula and the signs that touch it are put in one span
+ * that does not break there (.unbroken in prose.css).
  */
 import { notation, type SymbolId } from "../../shared/notation.ts";
 import { symbolLink } from "../symbol-link.ts";
@@ -48,6 +52,7 @@ export function rehypeSymbols() {
         if (symbol !== undefined && node.children) node.children[k] = linkTo(symbol, child, met);
         else visit(child);
       }
+      if (node.children) node.children = withTheirSigns(node.children);
     };
     visit(tree);
   };
@@ -66,6 +71,41 @@ function linkTo(symbol: SymbolId, formula: Node, met: Set<SymbolId>): Node {
   ]);
 }
 
+const opening = /[([“‘]+$/;
+/** Punctuation, and the rest of a word that begins with a letter: “λ-balanced”. */
+const closing = /^(?:-\p{L}+|[.,;:!?)\]’”…])+/u;
+
+/** Formulas, each in a span with the brackets and the punctuation that touch it. */
+function withTheirSigns(nodes: readonly Node[]): Node[] {
+  const kept: Node[] = [];
+  for (const node of nodes) {
+    const before = kept.at(-1);
+    if (isFormula(node) && before && isText(before)) {
+      const signs = cut(before, opening);
+      kept.push(signs ? unbroken([signs, node]) : node);
+    } else if (before && isText(node) && (isFormula(before) || isUnbroken(before))) {
+      const signs = cut(node, closing);
+      if (signs) kept.push(unbroken([...partsOf(kept.pop() as Node), signs]));
+      kept.push(node);
+    } else kept.push(node);
+  }
+  return kept;
+}
+
+/** Takes these signs out of a text, as a text of their own. */
+function cut(text: Node, signs: RegExp): Node | undefined {
+  const found = signs.exec(text.value ?? "")?.[0];
+  if (found === undefined) return undefined;
+  text.value = (text.value ?? "").replace(signs, "");
+  return { type: "text", value: found };
+}
+
+const unbroken = (parts: Node[]) => element("span", { className: ["unbroken"] }, parts);
+const partsOf = (node: Node): Node[] => (isUnbroken(node) ? (node.children ?? []) : [node]);
+const isText = ({ type }: Node) => type === "text";
+const isUnbroken = (node: Node) => hasClass(node, "span", "unbroken");
+const isFormula = (node: Node) => isInlineMath(node) || hasClass(node, "a", "symbol");
+
 const element = (tagName: string, properties: Record<string, unknown>, children: Node[]): Node => ({
   type: "element",
   tagName,
@@ -73,9 +113,11 @@ const element = (tagName: string, properties: Record<string, unknown>, children:
   children,
 });
 
-function isInlineMath({ tagName, properties }: Node): boolean {
+const isInlineMath = (node: Node) => hasClass(node, "code", "math-inline");
+
+function hasClass({ tagName, properties }: Node, tag: string, name: string): boolean {
   const classes = properties?.["className"];
-  return tagName === "code" && Array.isArray(classes) && classes.includes("math-inline");
+  return tagName === tag && Array.isArray(classes) && classes.includes(name);
 }
 
 const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join("");

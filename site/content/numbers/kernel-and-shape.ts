@@ -34,9 +34,14 @@ export function halfWay(lambda: number): { time: number; perLambda: number } {
 /** With one output: when the first layer has turned half of the way, by the closed form. */
 export const turned = (lambda: number): number => delay(lambda, 1).at(-1)?.turn as number;
 
-/** The loss of a funnel far on its delayed side, as a share of the loss at the start. */
+/** The loss of that figure’s network, far on its delayed side, as a share of the loss at the start. */
 export function lossOfFunnel(lambda: number, t: number): number {
-  const { task, weights } = startOfShape("funnel", { lambda, scale: 0.25, seed: 1 });
+  const { scale, seed } = delayedRich.params;
+  const { task, weights } = startOfShape("funnel", {
+    lambda,
+    scale: scale.default,
+    seed: seed.default,
+  });
   const solution = solveExactly(task, weights, { lambda });
   const loss = squaredErrorLoss(task);
   return loss(solution.blocks(t)) / loss(solution.blocks(0));

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { rehypeSymbols, symbolOfTex } from "../../../site/markdown/rehype-symbols.ts";
+
+interface Node {
+  type: string;
+  tagName?: string;
+  value?: string;
+  properties?: Record<string, unknown>;
+  children?: Node[];
+}
+
+const text = (value: string): Node => ({ type: "text", value });
+const formula = (tex: string): Node => ({
+  type: "element",
+  tagName: "code",
+  properties: { className: ["language-math", "math-inline"] },
+  children: [text(tex)],
+});
+
+/** The children of a paragraph after the plugin: a link as <λ>, a formula as $x$, an unbroken span in []. */
+function paragraph(...children: Node[]): string {
+  const tree: Node = {
+    type: "root",
+    children: [{ type: "element", tagName: "p", properties: {}, children }],
+  };
+  rehypeSymbols()(tree);
+  return written(tree);
+}
+
+function written({ type, tagName, value, properties, children }: Node): string {
+  if (type === "text") return value ?? "";
+  const inside = (children ?? []).map(written).join("");
+  const classes = (properties?.["className"] ?? []) as string[];
+  if (classes.includes("visually-hidden")) return "";
+  if (classes.includes("unbroken")) return `[${inside}]`;
+  if (classes.includes("math-inline")) return `$${inside}$`;
+  return tagName === "a" ? `<${inside}>` : inside;
+}
+
+describe("rehype-symbols", () => {
+  it("makes a link of a formula that is one letter of the notation, and of no other", () => {
+    expect(paragraph(formula("\\lambda"), text(" is not "), formula("2\\lambda"))).toBe(
+      "<$\\lambda$> is not $2\\lambda$",
+    );
+    expect(symbolOfTex("\\mathbf W_1")).toBe(symbolOfTex("\\mathbf{W}_1"));
+  });
+
+  it("keeps a formula and the punctuation after it on one line", () => {
+    expect(paragraph(text("at "), formula("\\lambda"), text(", and so on"))).toBe(
+      "at [<$\\lambda$>,] and so on",
+    );
+    expect(paragraph(text("then "), formula("x = 2"), text(".”"))).toBe("then [$x = 2$.”]");
+    expect(paragraph(formula("\\lambda"), text("-balanced, and"))).toBe(
+      "[<$\\lambda$>-balanced,] and",
+    );
+  });
+
+  it("keeps the brackets around a formula with it", () => {
+    expect(paragraph(text("a number ("), formula("\\lambda"), text("), the balance"))).toBe(
+      "a number [(<$\\lambda$>),] the balance",
+    );
+  });
+
+  it("leaves alone what nothing touches, and formulas that stand side by side", () => {
+    expect(paragraph(text("a "), formula("\\tau"), text(" b"))).toBe("a <$\\tau$> b");
+    expect(paragraph(formula("\\tau"), formula("x^2"), text(", y"))).toBe("<$\\tau$>[$x^2$,] y");
+  });
+});
