@@ -23,7 +23,7 @@ const params = {
     slider: [-200, 200],
     help: "The farthest balance; the other curves are at a half, a fifth and a tenth of it.",
   },
-  scale: { ...declarations.scale, default: 0.25, max: 10, slider: [0.01, 10] },
+  scale: { ...declarations.balancedScale, default: 0.25, max: 10, slider: [0.01, 10] },
   inputs: { ...declarations.inputs, help: "Width of the input.", min: 1, max: 16, default: 8 },
   outputs: {
     ...declarations.outputs,
@@ -117,6 +117,9 @@ export default figure<typeof params, Data>({
         : `network that is heavy on its ${lambda < 0 ? "input" : "output"} side, ${isDelayed(lambda, inputs, outputs) ? "the wide one," : "which is not the wider one,"}`;
     const moved = `the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end and has half of that behind it at t = ${inWords(last.half, 3)} τ`;
     const before = `At λ = ${inWords(lambda)} ${moved}`;
+    if (last.end < lazy) {
+      return `At λ = ${inWords(lambda)} the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end, and by ${inWords(first.end, 2)} at λ = ${inWords(first.lambda)}: it stays lazy, and no late turn comes.`;
+    }
     if (lambda === 0) return `${before}.`;
     const ratio = `divided by |λ| that is ${inWords(last.half / Math.abs(last.lambda), 3)} τ, and at λ = ${inWords(first.lambda)} it is ${inWords(first.half / Math.abs(first.lambda), 3)} τ`;
     const closed =
@@ -130,6 +133,9 @@ export default figure<typeof params, Data>({
     return [over(times, courses, look), ...(lambda === 0 ? [] : [growth(courses, look)])];
   },
 });
+
+/** A kernel that moves by less has no half of its way worth telling. */
+const lazy = 0.01;
 
 /** Of one mode with s̃ = 1, or random with modes of about that strength. */
 const taskOf = (inputs: number, outputs: number, seed: number): Task =>

@@ -16,7 +16,7 @@ const width = { min: 1, max: 32 } as const;
 
 const params = {
   lambda: { ...declarations.lambda, default: 2 },
-  scale: { ...declarations.scale, default: 0.3, max: 10 },
+  scale: { ...declarations.balancedScale, default: 0.3, max: 10 },
   task: { ...declarations.task, choices: figureTasks, default: "random" },
   values: declarations.values,
   inputs: { ...declarations.inputs, ...width },

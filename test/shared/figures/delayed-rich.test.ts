@@ -26,6 +26,7 @@ describe("delayed-rich", () => {
     const data = figure.compute(values);
     for (const { end } of data.courses) expect(end).toBeLessThan(0.01);
     expect(figure.describe(data, values)).not.toMatch(/closed form/);
+    expect(figure.describe(data, values)).toMatch(/stays lazy, and no late turn comes/);
   });
 
   it("tells the closed form for one output", () => {
