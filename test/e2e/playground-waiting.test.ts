@@ -15,8 +15,8 @@ it("a long simulation says that it is under way and is given up, and the page go
   expect(await page.locator(root).getAttribute("aria-busy")).toBe("true");
   // The solution is drawn meanwhile; only what is simulated is waited for.
   await page.waitForSelector(`${root}[data-drawn]`, { state: "attached" });
-  const drawn = await curves(page);
   await stop.click();
+  const drawn = await curves(page);
   expect(await page.locator(root).getAttribute("aria-busy")).toBe(null);
   expect(await stop.isVisible()).toBe(false);
   // What was given up does not come after all.

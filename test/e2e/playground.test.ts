@@ -214,6 +214,32 @@ it("works by keyboard alone: settings, time, panels, undo, a sequence", async ()
   expect(await page.locator(":focus").getAttribute("data-phase-field")).toBe("task");
 });
 
+it("a comparison and a sequence are saved as pictures, with what is seen in words", async () => {
+  const page = await open("?task=penguins");
+  expect(await page.locator("[data-save-picture]:visible").count()).toBe(0);
+  await page.click("[data-compare] [data-pin-trio]");
+  await page.click("[data-add=reversed]");
+  for (const [section, words] of [
+    ["[data-compare]", /A: half learned at .*; C: half/],
+    ["[data-sequence]", /^2 phases/],
+  ] as const) {
+    await page.locator(section).scrollIntoViewIfNeeded();
+    for (const format of ["svg", "png"]) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click(`${section} [data-save-picture=${format}]`),
+      ]);
+      const content = readFileSync(await download.path());
+      if (format === "png") expect(content.subarray(1, 4).toString()).toBe("PNG");
+      else {
+        const [, described = ""] = /<desc>(.*?)<\/desc>/.exec(content.toString()) ?? [];
+        expect(described).toMatch(words);
+        expect(content.toString()).not.toContain("var(--");
+      }
+    }
+  }
+});
+
 describe("on every screen", () => {
   it("a phone has one column, λ under the thumb, and gives axe nothing to find", async () => {
     const page = await open("?task=penguins&method=both#with=", {
