@@ -1,7 +1,7 @@
 /** What the panels say in words: to who cannot see them, and beside the cursor. */
 import { inWords } from "../figures/numbers.ts";
 import { regimeNames } from "../theory/regime.ts";
-import { hasMap, mapsOf } from "./maps.ts";
+import { hasMap, mapsOf, type NamedMap } from "./maps.ts";
 import {
   type LinePanelId,
   linePanels,
@@ -51,10 +51,16 @@ export function panelLabel(id: PanelId, data: PanelsData, index: number): string
   return `${title}: ${readout(line, data, 0)} at the start, ${readout(line, data, last)} at t = ${n(data.end)} τ.${deviation}`;
 }
 
-function mapLabel(id: MapPanelId, data: PanelsData, index: number): string {
+/** @param maps those of the panel at this time, where they are there already */
+export function mapLabel(
+  id: MapPanelId,
+  data: PanelsData,
+  index: number,
+  maps?: readonly NamedMap[],
+): string {
   const { title } = mapPanels[id];
   if (!hasMap(id, data)) return `${title}: too large to be shown.`;
-  const [map] = mapsOf(id, data, index);
+  const [map] = maps ?? mapsOf(id, data, index);
   if (!map) return title;
   const { rows, cols, data: entries } = map.matrix;
   let best = 0;

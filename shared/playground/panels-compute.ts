@@ -22,7 +22,7 @@ import { costOfDescent, descended, withSimulation } from "./simulated-panels.ts"
 import { evenIndices } from "./time-grid.ts";
 
 /** Operations (about nanoseconds) that the first drawing may take, by the widest layer. */
-const firstBudget = (widest: number) => (widest <= 8 ? 6e6 : widest <= 16 ? 2e7 : 4e7);
+const firstBudget = (widest: number) => (widest <= 8 ? 3.5e6 : widest <= 16 ? 2e7 : 4e7);
 /** Between two stages of the rest. */
 const sliceBudget = 5e6;
 /**
@@ -69,7 +69,10 @@ function* exactStages(request: TrajectoryRequest): Generator<PanelsStage, void, 
   const one = costOfTime(shape, solution.path) + costOfAll(shape);
   const turn = costOfTime(shape, solution.path) + costOfObservable("leftAlignment", shape);
   const first = evenIndices(times.length, Math.max(24, (0.7 * budget) / one));
-  const turned = evenIndices(times.length, Math.max(9, (0.3 * budget) / turn));
+  const turned = evenIndices(
+    times.length,
+    Math.max(widestOf(shape) <= 8 ? 16 : 9, (0.3 * budget) / turn),
+  );
   for (const index of first) sampler.sample(index);
   for (const index of turned) sampler.turn(index);
   const rest = evenIndices(times.length, widestOf(shape) <= 8 ? 200 : 60);

@@ -77,14 +77,20 @@ export function showValues(
       const [min, max] = [Number(track.min), Number(track.max)];
       track.value = String(min + share * (max - min));
     }
-    track.style.setProperty("--position", String(share));
-    track.setAttribute("aria-valuetext", printed(parameter, value));
+    // Writing what is there already would cost the page a new look at its styles.
+    const position = String(share);
+    if (track.style.getPropertyValue("--position") !== position) {
+      track.style.setProperty("--position", position);
+    }
+    const text = printed(parameter, value);
+    if (track.getAttribute("aria-valuetext") !== text) track.setAttribute("aria-valuetext", text);
   }
   for (const output of form.querySelectorAll<HTMLOutputElement>("output")) {
     const name = output.dataset["outputFor"] ?? nameOfControl(form, output.htmlFor.value);
     const parameter = name === undefined ? undefined : params[name];
     if (name === undefined || parameter === undefined) continue;
-    output.textContent = printed(parameter, values[name]);
+    const text = printed(parameter, values[name]);
+    if (output.textContent !== text) output.textContent = text;
   }
 }
 

@@ -46,7 +46,9 @@ if (wants("request") || wants("slider") || wants("playground")) {
       }
     }
     if (wants("playground")) {
-      console.log("\nλ to all panels of the playground in Chromium, ms");
+      console.log(
+        "\nλ to all panels of the playground in Chromium, ms (a busy machine has a unit of more than 1)",
+      );
       const browser = await launchChromium();
       try {
         console.table(rounded(await measurePlayground(server.url, browser)));

@@ -3,65 +3,17 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
 import { expectSame, numbersOf } from "../support/csv-numbers.ts";
+import { curves, patient, playgroundPages, root, settled } from "../support/playground-pages.ts";
 
 const run = promisify(execFile);
 const url = inject("url");
-const root = "[data-playground]";
-const patient = { timeout: 20_000 };
-
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-const troubles: string[] = [];
-/** Everything that the pages asked for: method, address, body. */
-let requests: string[] = [];
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-  expect(troubles.splice(0)).toEqual([]);
-  requests = [];
-});
-
-async function open(address = "", options: Parameters<Browser["newContext"]>[0] = {}) {
-  const viewport = { width: 1280, height: 900 };
-  const context = await browser.newContext({ viewport, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.on("pageerror", ({ message }) => troubles.push(message));
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) troubles.push(message.text());
-  });
-  context.on("request", (request) => {
-    requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`);
-  });
-  await page.goto(`${url}/playground${address}`);
-  if (options.javaScriptEnabled !== false) {
-    await page.waitForSelector(`${root}:is([data-complete],[data-refused])`, { state: "attached" });
-  }
-  return page;
-}
-
-/** Does something, and waits until its panels are complete, or it was refused. */
-async function settled(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const count = () =>
-    page.locator(root).evaluate((element) => {
-      const { complete = "0", refused = "0" } = (element as HTMLElement).dataset;
-      return Number(complete) + Number(refused);
-    });
-  const before = await count();
-  await act();
-  await expect.poll(count, patient).toBeGreaterThan(before);
-}
+const pages = playgroundPages();
+const { open } = pages;
 
 const error = (page: Page, name: string) => page.textContent(`[data-error-for="${name}"]`);
-const curves = (page: Page) => page.locator("[data-panel=loss] [data-drawing]").innerHTML();
 const code = (page: Page, language: string) =>
   page.locator(`[data-snippets=playground] [data-language=${language}] code`);
 
@@ -181,9 +133,9 @@ describe("data of one's own", () => {
     );
     expect(await third.inputValue("#pg-data")).toBe(good);
 
-    const sent = requests.filter((request) => !/^GET \S+ $/.test(request));
+    const sent = pages.requests.filter((request) => !/^GET \S+ $/.test(request));
     expect(sent).toEqual([]);
-    for (const request of requests) {
+    for (const request of pages.requests) {
       expect(request.startsWith(`GET ${url}/`) || /^GET (data|blob):/.test(request)).toBe(true);
       expect(request).not.toContain("with=");
       if (!/^GET (data|blob):/.test(request)) expect(request).not.toContain(secret);
@@ -260,6 +212,32 @@ it("works by keyboard alone: settings, time, panels, undo, a sequence", async ()
     .poll(() => words.textContent(), patient)
     .toMatch(/^2 phases; .* forgotten in phase 2/);
   expect(await page.locator(":focus").getAttribute("data-phase-field")).toBe("task");
+});
+
+it("a comparison and a sequence are saved as pictures, with what is seen in words", async () => {
+  const page = await open("?task=penguins");
+  expect(await page.locator("[data-save-picture]:visible").count()).toBe(0);
+  await page.click("[data-compare] [data-pin-trio]");
+  await page.click("[data-add=reversed]");
+  for (const [section, words] of [
+    ["[data-compare]", /A: half learned at .*; C: half/],
+    ["[data-sequence]", /^2 phases/],
+  ] as const) {
+    await page.locator(section).scrollIntoViewIfNeeded();
+    for (const format of ["svg", "png"]) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click(`${section} [data-save-picture=${format}]`),
+      ]);
+      const content = readFileSync(await download.path());
+      if (format === "png") expect(content.subarray(1, 4).toString()).toBe("PNG");
+      else {
+        const [, described = ""] = /<desc>(.*?)<\/desc>/.exec(content.toString()) ?? [];
+        expect(described).toMatch(words);
+        expect(content.toString()).not.toContain("var(--");
+      }
+    }
+  }
 });
 
 describe("on every screen", () => {

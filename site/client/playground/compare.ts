@@ -8,6 +8,7 @@ import type { Setting } from "../../../shared/playground/setting.ts";
 import { settingName } from "../../../shared/playground/setting-words.ts";
 import { mostPins } from "../../../shared/playground/state.ts";
 import type { Lane } from "./compute.ts";
+import { picturesOf, showPictures } from "./picture.ts";
 import type { Store } from "./store.ts";
 
 const letters = "ABCD";
@@ -35,6 +36,16 @@ export class Compare {
         const setting = store.state.pins[Number(back)];
         if (setting) store.change({ setting });
       }
+    });
+    picturesOf(section, async () => {
+      const { comparePanels } = await import("./plotted.ts");
+      const compared = this.#compared();
+      return {
+        name: "comparison",
+        title: store.state.pins.map((pin, k) => `${letters[k]}: ${settingName(pin)}`).join("; "),
+        label: labelOf(compared),
+        panels: (look) => comparePanels(compared, look),
+      };
     });
     new IntersectionObserver(
       (entries) => {
@@ -112,26 +123,30 @@ export class Compare {
     });
   }
 
-  async #draw(): Promise<void> {
+  /** The pins that could be computed, and what is on the screen. */
+  #compared(): Compared[] {
     const { pins, setting } = this.#store.state;
     const compared = pins.flatMap((pin, k): Compared[] => {
       const data = this.#known.get(pin);
       return data ? [{ mark: letters[k] as string, data }] : [];
     });
+    // A pin of the current setting itself is already there.
+    if (compared.length > 0 && this.#now && !pins.includes(setting)) {
+      compared.push({ mark: "now", data: this.#now });
+    }
+    return compared;
+  }
+
+  async #draw(): Promise<void> {
+    const compared = this.#compared();
     const place = this.#place;
     this.#section.toggleAttribute("data-empty", compared.length === 0);
+    showPictures(this.#section, compared.length > 0);
     if (compared.length === 0) {
       place.replaceChildren();
       return;
     }
-    // A pin of the current setting itself is already there.
-    if (this.#now && !pins.includes(setting)) compared.push({ mark: "now", data: this.#now });
-    const label = compared
-      .map(
-        ({ mark, data }) =>
-          `${mark}: half learned at ${data.halvedAt === undefined ? "never" : `${inWords(data.halvedAt)} τ`}, kernel distance ${inWords(data.series.ntkDistance.at(-1) as number, 2)}`,
-      )
-      .join("; ");
+    const label = labelOf(compared);
     const look = pageLook(Math.round(place.clientWidth));
     if (look.width === 0) return;
     const { comparePanels, drawPanels } = await import("./plotted.ts");
@@ -140,6 +155,14 @@ export class Compare {
     if (words && words.textContent !== label) words.textContent = label;
   }
 }
+
+const labelOf = (compared: readonly Compared[]): string =>
+  compared
+    .map(
+      ({ mark, data }) =>
+        `${mark}: half learned at ${data.halvedAt === undefined ? "never" : `${inWords(data.halvedAt)} τ`}, kernel distance ${inWords(data.series.ntkDistance.at(-1) as number, 2)}`,
+    )
+    .join("; ");
 
 function row(setting: Setting, k: number): HTMLElement {
   const item = document.createElement("li");

@@ -5,12 +5,16 @@ import { fieldOf, sentenceOf } from "./error-words.ts";
 
 export class ErrorsView {
   readonly #root: HTMLElement;
+  #tells = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
   }
 
   show(errors: readonly DomainError[], shape: Shape | undefined): void {
+    // Mostly there is nothing to tell, and nothing to take back.
+    if (errors.length === 0 && !this.#tells) return;
+    this.#tells = errors.length > 0;
     const told = new Map<string, string[]>();
     for (const error of errors) {
       const place = this.#placeOf(fieldOf(error));

@@ -21,6 +21,9 @@ import type { Store } from "./store.ts";
 
 type Field = HTMLInputElement | HTMLSelectElement;
 
+const isSameShape = (one: Shape | undefined, other: Shape | undefined) =>
+  layers.every((layer) => one?.[layer] === other?.[layer]);
+
 const isName = (name: string): name is PlaygroundName => Object.hasOwn(playgroundParameters, name);
 
 export class Fields {
@@ -113,6 +116,7 @@ export class Fields {
 
   /** The widths that the setting leads to, for the fields that are left to follow. */
   set shape(shape: Shape | undefined) {
+    if (isSameShape(shape, this.#shape)) return;
     this.#shape = shape;
     this.show(this.#store.state.setting);
   }

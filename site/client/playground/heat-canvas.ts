@@ -24,11 +24,15 @@ function tableOf(theme: Theme): Uint32Array {
   return table;
 }
 
+/** What the reader's system prefers; it is asked for at every drawing. */
+let night: MediaQueryList | undefined;
+
 /** The theme that the reader sees now. */
 export function themeNow(): Theme {
   const chosen = document.documentElement.dataset["theme"];
   if (chosen === "dark" || chosen === "light") return chosen;
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  night ??= matchMedia("(prefers-color-scheme: dark)");
+  return night.matches ? "dark" : "light";
 }
 
 /** Tells when the theme has changed. */
@@ -42,6 +46,8 @@ interface Place {
   readonly words: HTMLElement;
   readonly box: HTMLElement;
   image: ImageData;
+  /** The style that says how large it is. */
+  size: string;
 }
 
 /** The matrices of one panel, side by side. */
@@ -59,12 +65,15 @@ export class HeatCanvas {
     host.addEventListener("pointerleave", () => say(""));
   }
 
-  /** @param label what the first matrix shows, in words */
-  draw(maps: readonly NamedMap[], time: string, label: string): void {
-    if (maps.length !== this.#places.length || this.#host.querySelector("svg")) this.#build(maps);
+  /**
+   * @param width of the panel in px
+   * @param label what the first matrix shows, in words
+   */
+  draw(maps: readonly NamedMap[], width: number, time: string, label: string): void {
+    if (maps.length !== this.#places.length) this.#build(maps);
     this.#maps = maps;
     const table = tableOf(themeNow());
-    this.#size();
+    this.#size(width);
     maps.forEach(({ matrix, largest, name }, k) => {
       const place = this.#places[k] as Place;
       const { canvas, words } = place;
@@ -82,7 +91,8 @@ export class HeatCanvas {
       canvas.getContext("2d")?.putImageData(place.image, 0, 0);
       const text = k === 0 ? time : name;
       if (words.textContent !== text) words.textContent = text;
-      canvas.setAttribute("aria-label", k === 0 ? label : name);
+      const said = k === 0 ? label : name;
+      if (canvas.getAttribute("aria-label") !== said) canvas.setAttribute("aria-label", said);
     });
   }
 
@@ -98,21 +108,22 @@ export class HeatCanvas {
       frame.append(canvas);
       box.append(frame, words);
       this.#host.append(box);
-      return { canvas, words, box, image: new ImageData(1, 1) };
+      return { canvas, words, box, image: new ImageData(1, 1), size: "" };
     });
   }
 
   /** Cells as large as fit, the same for all matrices of the panel. */
-  #size(): void {
+  #size(width: number): void {
     const columns = this.#maps.reduce((sum, { matrix }) => sum + matrix.cols, 0);
     const tallest = Math.max(...this.#maps.map(({ matrix }) => matrix.rows));
-    const room = this.#host.clientWidth - 28 * (this.#maps.length - 1);
+    const room = width - 28 * (this.#maps.length - 1);
     const cell = Math.min(room / columns, 190 / tallest, 34);
     this.#maps.forEach(({ matrix }, k) => {
-      const style = this.#places[k]?.box.style;
-      style?.setProperty("--cell", `${cell.toFixed(2)}px`);
-      style?.setProperty("--cols", String(matrix.cols));
-      style?.setProperty("--rows", String(matrix.rows));
+      const place = this.#places[k] as Place;
+      const size = `--cell:${cell.toFixed(2)}px;--cols:${matrix.cols};--rows:${matrix.rows}`;
+      if (place.size === size) return;
+      place.size = size;
+      place.box.style.cssText = size;
     });
   }
 

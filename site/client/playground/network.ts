@@ -10,6 +10,8 @@ export class Network {
   readonly #section: HTMLElement;
   readonly #store: Store;
   #shape: Shape | undefined;
+  /** The last markup, which says all that is shown: what the browser reads back is spelt otherwise. */
+  #drawn = "";
 
   constructor(section: HTMLElement, store: Store) {
     this.#section = section;
@@ -45,9 +47,11 @@ export class Network {
       outputs: applies("outputs", choices),
     };
     this.#shape = shape;
-    const drawing = this.#section.querySelector("[data-network]");
     const markup = networkMarkup(shape, free);
-    if (drawing && drawing.innerHTML !== markup) drawing.innerHTML = markup;
+    if (markup === this.#drawn) return;
+    this.#drawn = markup;
+    const drawing = this.#section.querySelector("[data-network]");
+    if (drawing) drawing.innerHTML = markup;
     for (const layer of layers) {
       for (const button of this.#section.querySelectorAll<HTMLButtonElement>(
         `[data-wider=${layer}],[data-narrower=${layer}]`,

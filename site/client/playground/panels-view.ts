@@ -4,7 +4,7 @@
  */
 import { inWords } from "../../../shared/figures/numbers.ts";
 import { pageLook } from "../../../shared/figures/theme.ts";
-import { lineMarkup } from "../../../shared/playground/line-markup.ts";
+import { lineDrawing } from "../../../shared/playground/line-drawing.ts";
 import { lineMargins, lineModel } from "../../../shared/playground/line-model.ts";
 import { hasMap, mapsOf } from "../../../shared/playground/maps.ts";
 import {
@@ -13,10 +13,11 @@ import {
   type MapPanelId,
   type PanelId,
 } from "../../../shared/playground/panel-list.ts";
-import { panelLabel, readout } from "../../../shared/playground/panel-words.ts";
+import { mapLabel, panelLabel, readout } from "../../../shared/playground/panel-words.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { indexAt } from "../../../shared/playground/time-grid.ts";
 import { HeatCanvas, onTheme } from "./heat-canvas.ts";
+import { LineSvg } from "./line-svg.ts";
 import type { Store } from "./store.ts";
 
 interface View {
@@ -24,11 +25,16 @@ interface View {
   readonly element: HTMLElement;
   readonly place: HTMLElement;
   readonly readout: HTMLElement | null;
+  readonly lines: LineSvg;
   readonly heat: HeatCanvas | undefined;
   near: boolean;
   stale: boolean;
+  /** In px, as it was told last: to ask for it between two drawings would lay out the page each time. */
   width: number;
 }
+
+/** A hand that has not moved for so long rests, in ms. */
+const rest = 60;
 
 const isLine = (id: PanelId): id is LinePanelId => Object.hasOwn(linePanels, id);
 
@@ -51,7 +57,18 @@ export class PanelsView {
       };
       const heat = isLine(id) ? undefined : new HeatCanvas(place, say);
       if (isLine(id)) this.#scrubOn(place);
-      return { id, element, place, readout: read, heat, near: false, stale: false, width: 0 };
+      const lines = new LineSvg(place);
+      return {
+        id,
+        element,
+        place,
+        readout: read,
+        lines,
+        heat,
+        near: false,
+        stale: false,
+        width: 0,
+      };
     });
     const nearness = new IntersectionObserver(
       (entries) => {
@@ -64,9 +81,12 @@ export class PanelsView {
       { rootMargin: "100px 0px" },
     );
     const sizes = new ResizeObserver((entries) => {
-      for (const { target } of entries) {
+      for (const { target, contentRect } of entries) {
         const view = this.#views.find(({ place }) => place === target);
-        if (view && Math.round(view.place.clientWidth) !== view.width) view.stale = true;
+        const width = Math.round(contentRect.width);
+        if (!view || width === view.width) continue;
+        view.width = width;
+        view.stale = true;
       }
       this.#drawNear();
     });
@@ -109,7 +129,8 @@ export class PanelsView {
   }
 
   #showCursor(): void {
-    this.#host.style.setProperty("--at", String(this.#store.state.view.at));
+    const at = String(this.#store.state.view.at);
+    if (this.#host.style.getPropertyValue("--at") !== at) this.#host.style.setProperty("--at", at);
     const data = this.#data;
     if (!data) return;
     const { index } = this;
@@ -127,17 +148,24 @@ export class PanelsView {
     }
   }
 
-  /** Those off the screen, once the page has nothing else to do: print and jumps then find them. */
+  /** Those off the screen, once the hand rests: print and jumps then find them. */
   #drawFar(): void {
     clearTimeout(this.#later);
-    this.#later = window.setTimeout(() => {
-      const view = this.#views.find(({ stale, element }) => stale && !element.hidden);
-      if (!view || !this.#data) return;
+    this.#later = window.setTimeout(() => whenIdle((left) => this.#drawStale(left)), rest);
+  }
+
+  #drawStale(left: () => number): void {
+    const stale = this.#views.filter(({ stale, element }) => stale && !element.hidden);
+    for (const view of stale) {
+      if (!this.#data) return;
       this.#draw(view, this.#data);
       // Without a width it cannot be drawn; it waits until it comes near.
       view.stale = false;
-      this.#drawFar();
-    }, 120);
+      if (left() > 0) continue;
+      whenIdle((more) => this.#drawStale(more));
+      return;
+    }
+    this.#host.dataset["whole"] = String(Number(this.#host.dataset["whole"] ?? 0) + 1);
   }
 
   #drawMaps(): void {
@@ -150,20 +178,19 @@ export class PanelsView {
   }
 
   #draw(view: View, data: PanelsData): void {
-    const { id, place, heat } = view;
-    const width = Math.round(place.clientWidth);
+    const { id, lines, heat, width } = view;
     if (width === 0) return;
     view.stale = false;
-    view.width = width;
     const { index } = this;
     if (isLine(id)) {
       const look = pageLook(width);
       const { logLoss } = this.#store.state.view;
       const label = panelLabel(id, data, index);
-      place.innerHTML = lineMarkup(lineModel(id, data, look, logLoss), look, label);
+      lines.draw(lineDrawing(lineModel(id, data, look, logLoss), look), label);
     } else {
       const time = `t = ${inWords(data.time[index] as number)} τ`;
-      heat?.draw(mapsOf(id as MapPanelId, data, index), time, panelLabel(id, data, index));
+      const maps = mapsOf(id as MapPanelId, data, index);
+      heat?.draw(maps, width, time, mapLabel(id as MapPanelId, data, index, maps));
     }
   }
 
@@ -185,4 +212,11 @@ export class PanelsView {
     });
     place.addEventListener("click", (event) => move(event as PointerEvent));
   }
+}
+
+/** @param work hears how many ms are left before the page is wanted for something else */
+function whenIdle(work: (left: () => number) => void): void {
+  if ("requestIdleCallback" in window) {
+    requestIdleCallback((deadline) => work(() => deadline.timeRemaining()), { timeout: 200 });
+  } else setTimeout(() => work(() => 0));
 }

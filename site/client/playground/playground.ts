@@ -133,8 +133,9 @@ function start(root: HTMLElement): void {
       outside = [];
       begin(state);
       if (store.state !== state) return;
-      showSetting(state);
+      // The worker computes while the page shows what was chosen.
       session.compute(state.setting);
+      showSetting(state);
     }
     const isLearned = state.phases.length > 0 && state.setting !== before.setting;
     if (state.phases !== before.phases || isLearned) sequence.show(state);

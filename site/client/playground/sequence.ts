@@ -1,6 +1,6 @@
 /** The editor of a sequence: phases are added, changed and taken away; each change is computed. */
 import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
-import { pageLook } from "../../../shared/figures/theme.ts";
+import { type Look, pageLook } from "../../../shared/figures/theme.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
 import { gridOf } from "../../../shared/playground/grid.ts";
 import { placeInEditor } from "../../../shared/playground/sequence.ts";
@@ -12,6 +12,7 @@ import {
 } from "../../../shared/playground/state.ts";
 import type { Lane } from "./compute.ts";
 import { MatrixGrid } from "./matrix-grid.ts";
+import { picturesOf, showPictures } from "./picture.ts";
 import type { Store } from "./store.ts";
 
 export class SequenceEditor {
@@ -35,6 +36,14 @@ export class SequenceEditor {
     });
     section.addEventListener("input", ({ target }) => this.#typed(target));
     section.addEventListener("change", () => store.settle());
+    picturesOf(section, async () => {
+      const data = this.#data;
+      if (!data) return undefined;
+      const { sequencePanels, sequenceWords } = await import("./plotted.ts");
+      const label = sequenceWords(data);
+      const panels = (look: Look) => sequencePanels(data, look);
+      return { name: "sequence", title: "One task after another", label, panels };
+    });
     new ResizeObserver(() => void this.#draw()).observe(this.#place);
   }
 
@@ -138,6 +147,7 @@ export class SequenceEditor {
     if (phases.length === 0) {
       this.#data = undefined;
       this.#place.replaceChildren();
+      showPictures(this.#section, false);
       this.#say("");
       this.#tell([]);
       return;
@@ -197,6 +207,7 @@ export class SequenceEditor {
     if (this.#place.querySelector("svg")?.outerHTML !== drawing.outerHTML) {
       this.#place.replaceChildren(drawing);
     }
+    showPictures(this.#section, true);
     this.#say(label);
   }
 

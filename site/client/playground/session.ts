@@ -3,6 +3,7 @@ import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import type { Setting } from "../../../shared/playground/setting.ts";
+import { afterPaint } from "./after-paint.ts";
 import type { Lane } from "./compute.ts";
 
 export interface Audience {
@@ -19,6 +20,8 @@ export class Session {
   readonly #audience: Audience;
   readonly #progress: HTMLElement | null;
   #stop: (() => void) | undefined;
+  /** Lets go of what waits for the screen. */
+  #forget: (() => void) | undefined;
   #waiting = 0;
 
   constructor(root: HTMLElement, lane: Lane, audience: Audience) {
@@ -31,18 +34,29 @@ export class Session {
 
   /** Gives up what is being computed; what is drawn stays. */
   stop(): void {
-    this.#stop?.();
+    this.#giveUp();
     this.#settle();
   }
 
-  compute(setting: Setting): void {
+  #giveUp(): void {
     this.#stop?.();
+    this.#forget?.();
+  }
+
+  compute(setting: Setting): void {
+    this.#giveUp();
     clearTimeout(this.#waiting);
     this.#root.setAttribute("aria-busy", "true");
     this.#waiting = window.setTimeout(() => {
       if (this.#progress) this.#progress.hidden = false;
     }, worthShowing);
     let drawn = false;
+    /** What has come since the first drawing, until that is on the screen: it would only hold it up. */
+    let held: (() => void)[] | undefined;
+    const inTurn = (step: () => void) => {
+      if (held) held.push(step);
+      else step();
+    };
     this.#stop = this.#lane.ask<"panels">(
       { kind: "panels", setting },
       {
@@ -50,22 +64,32 @@ export class Session {
           const bar = this.#progress?.querySelector("progress");
           if (bar) bar.value = share;
         },
-        data: (data) => {
-          this.#audience.drawn(data);
-          if (!drawn) this.#count("drawn");
-          drawn = true;
-        },
-        done: () => {
-          this.#settle();
-          this.#count("complete");
-        },
-        failed: (error, shape) => {
-          this.#settle();
-          const errors = domainErrorsOf(error);
-          if (errors.length === 0) throw error;
-          this.#audience.refused(errors, shape);
-          this.#count("refused");
-        },
+        data: (data) =>
+          inTurn(() => {
+            this.#audience.drawn(data);
+            if (drawn) return;
+            drawn = true;
+            this.#count("drawn");
+            held = [];
+            this.#forget = afterPaint(() => {
+              const steps = held ?? [];
+              held = undefined;
+              for (const step of steps) step();
+            });
+          }),
+        done: () =>
+          inTurn(() => {
+            this.#settle();
+            this.#count("complete");
+          }),
+        failed: (error, shape) =>
+          inTurn(() => {
+            this.#settle();
+            const errors = domainErrorsOf(error);
+            if (errors.length === 0) throw error;
+            this.#audience.refused(errors, shape);
+            this.#count("refused");
+          }),
       },
     );
   }

@@ -36,7 +36,10 @@ export class Toolbar {
     const button = this.#root.querySelector<HTMLButtonElement>(selector);
     if (!button) return;
     // A button that is focused and goes dead would lose the keyboard's place.
-    button.setAttribute("aria-disabled", String(!able));
+    const disabled = String(!able);
+    if (button.getAttribute("aria-disabled") !== disabled) {
+      button.setAttribute("aria-disabled", disabled);
+    }
     button.disabled = !able && button !== document.activeElement;
   }
 }

@@ -14,14 +14,20 @@ const write = (element: Element | null, text: string) => {
 
 export class WordsView {
   readonly #root: HTMLElement;
+  readonly #found = new Map<string, HTMLElement | null>();
   #timer = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
   }
 
+  /** Looked for once: it is asked for at every step of a slider. */
   #find<E extends HTMLElement>(selector: string): E | null {
-    return this.#root.querySelector<E>(selector);
+    const known = this.#found.get(selector);
+    if (known !== undefined) return known as E | null;
+    const found = this.#root.querySelector<E>(selector);
+    this.#found.set(selector, found);
+    return found;
   }
 
   show(data: PanelsData): void {

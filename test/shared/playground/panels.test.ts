@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { pageLook } from "../../../shared/figures/theme.ts";
 import { comparePanels } from "../../../shared/playground/compare-panels.ts";
 import { drawPanels, panelOf, panelsSvg } from "../../../shared/playground/drawing.ts";
+import { lineDrawing } from "../../../shared/playground/line-drawing.ts";
 import { lineMarkup } from "../../../shared/playground/line-markup.ts";
 import { lineModel } from "../../../shared/playground/line-model.ts";
 import { linePanel } from "../../../shared/playground/line-panel.ts";
@@ -161,7 +162,7 @@ it("a line panel by hand is the picture that Plot draws", () => {
       for (const logLoss of id === "loss" ? [true, false] : [false]) {
         const panel = linePanel(id, data, look, { logLoss });
         const plotted = drawPanels([panel], { document, look, label: "x" }).outerHTML;
-        const written = lineMarkup(lineModel(id, data, look, logLoss), look, "x");
+        const written = lineMarkup(lineDrawing(lineModel(id, data, look, logLoss), look), "x");
         expect(texts(written), id).toEqual(texts(plotted));
         const [one, other] = [paths(written), paths(plotted)];
         expect(one.length, id).toBe(other.length);

@@ -1,0 +1,59 @@
+/** What the playground does while something takes long, and what it draws in between. */
+import { expect, inject, it } from "vitest";
+import { curves, playgroundPages, root, settled } from "../support/playground-pages.ts";
+
+const pages = playgroundPages();
+
+it("a long simulation says that it is under way and is given up, and the page goes on at once", async () => {
+  const page = await pages.open();
+  // 17,000 steps of 32 × 32 × 32: some seconds, and not refused.
+  await page.goto(
+    `${inject("url")}/playground?task=random&inputs=32&hidden=32&outputs=32&method=both&step=0.0006`,
+  );
+  const stop = page.locator("[data-cancel]");
+  await stop.waitFor({ state: "visible" });
+  expect(await page.locator(root).getAttribute("aria-busy")).toBe("true");
+  // The solution is drawn meanwhile; only what is simulated is waited for.
+  await page.waitForSelector(`${root}[data-drawn]`, { state: "attached" });
+  await stop.click();
+  const drawn = await curves(page);
+  expect(await page.locator(root).getAttribute("aria-busy")).toBe(null);
+  expect(await stop.isVisible()).toBe(false);
+  // What was given up does not come after all.
+  await page.waitForTimeout(4000);
+  expect(await page.locator(root).getAttribute("data-complete")).toBe(null);
+  expect(await curves(page)).toBe(drawn);
+  expect(await page.textContent("[data-regime-facts]")).not.toContain("simulation");
+  await settled(page, () => page.selectOption("[name=method]", "auto"));
+  expect(await page.locator(root).getAttribute("data-complete")).toBe("1");
+});
+
+it("a slider moves the panels that are seen in place, and the others when the hand rests", async () => {
+  const page = await pages.open("?task=random&inputs=8&hidden=8&outputs=8", {
+    viewport: { width: 390, height: 800 },
+  });
+  const drawing = (id: string) => page.locator(`[data-panel=${id}] [data-drawing] > svg`);
+  await page.locator("[data-panel=loss]").scrollIntoViewIfNeeded();
+  await page.locator("[data-panels][data-whole]").waitFor();
+  const svg = await drawing("loss").elementHandle();
+  const [near, far] = [await curves(page), await drawing("weight-norms").innerHTML()];
+  const said = await drawing("loss").getAttribute("aria-label");
+  await settled(page, () => page.locator("[data-track-for=lambda]").fill("300"));
+  expect(await curves(page)).not.toBe(near);
+  expect(await drawing("loss").getAttribute("aria-label")).not.toBe(said);
+  // Moved, not made anew.
+  expect(await svg?.evaluate((element) => element.isConnected)).toBe(true);
+  await expect.poll(() => drawing("weight-norms").innerHTML()).not.toBe(far);
+
+  for (const place of ["40", "390", "120"]) {
+    await settled(page, () => page.locator("[data-track-for=lambda]").fill(place));
+  }
+  const lambda = await page.inputValue("[name=lambda]");
+  await page.waitForURL(new RegExp(`lambda=${lambda}(&|$)`));
+  // What was moved many times is what a page that begins here draws.
+  const other = await pages.open(new URL(page.url()).search, {
+    viewport: { width: 390, height: 800 },
+  });
+  await other.locator("[data-panel=loss]").scrollIntoViewIfNeeded();
+  await expect.poll(() => curves(other)).toBe(await curves(page));
+});
