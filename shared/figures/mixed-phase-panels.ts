@@ -4,6 +4,7 @@ import { mapAxes, mapSide } from "../neighbours/mixed-map-grid.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import { cells, pickable } from "./cells.ts";
 import type { Panel } from "./figure.ts";
+import { haloed } from "./haloed.ts";
 import { heightFor, panelWidth } from "./layout.ts";
 import { lines } from "./lines.ts";
 import type { Data, StartCourse } from "./mixed-phase-diagram.ts";
@@ -60,7 +61,6 @@ function mapOptions(
       strokeWidth: 3.5,
       fontWeight: 600,
     });
-  const ring = { x: [chosen.hidden], y: [chosen.variance], r: 6, fill: "none" };
   return {
     marginTop: keyHeight + 12,
     marginLeft: 46,
@@ -75,11 +75,13 @@ function mapOptions(
     },
     marks: [
       cells({ columns: mapSide, rows: mapSide, shares }, look),
-      Plot.line([...line], { stroke: look.colour("paper"), strokeWidth: 4.5 }),
-      Plot.line([...line], { stroke: look.colour("ink"), strokeWidth: 1.5 }),
+      haloed(
+        "path",
+        (x, y) => ({ d: `M${line.map(([a, b]) => `${x(a)},${y(b)}`).join("L")}` }),
+        look,
+      ),
       ...(named ? [words("lazy", 2.5, -0.4), words("active", 1.4, -1.8)] : []),
-      Plot.dot([0], { ...ring, stroke: look.colour("paper"), strokeWidth: 4.5 }),
-      Plot.dot([0], { ...ring, stroke: look.colour("ink"), strokeWidth: 2 }),
+      haloed("circle", (x, y) => ({ cx: x(chosen.hidden), cy: y(chosen.variance), r: 6 }), look),
       ...rampKey(
         [
           [0, inWords(least, 2)],

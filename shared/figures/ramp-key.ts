@@ -19,6 +19,7 @@ export function rampKey(
   const key: Plot.RenderFunction = (index, scales, values, dimensions, context) => {
     const { marginLeft, marginRight, width, height } = dimensions;
     const inner = width - marginLeft - marginRight;
+    const group = context.document.createElementNS("http://www.w3.org/2000/svg", "g");
     const drawn = ramp(
       index,
       scales,
@@ -30,15 +31,17 @@ export function rampKey(
       },
       context,
     );
+    // Beside the cells, which are scaled, and not among them.
+    if (drawn) group.append(drawn);
     for (const [share, words] of places) {
       const text = context.document.createElementNS("http://www.w3.org/2000/svg", "text");
       text.setAttribute("x", String(Math.round(marginLeft + share * inner)));
       text.setAttribute("y", String(top + 19));
       text.setAttribute("text-anchor", share === 0 ? "start" : share === 1 ? "end" : "middle");
       text.append(context.document.createTextNode(words));
-      drawn?.append(text);
+      group.append(text);
     }
-    return drawn;
+    return group;
   };
   return [key];
 }

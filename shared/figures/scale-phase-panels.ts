@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { decades, logAxis } from "./bent-axis.ts";
 import { cells, pickable } from "./cells.ts";
 import type { Panel } from "./figure.ts";
+import { haloed, type Place } from "./haloed.ts";
 import { heightFor, panelWidth } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
@@ -76,7 +77,11 @@ function mapOptions(
           look,
         );
   const inside = Math.abs(lambda) <= axes.lambda.ends[1] && scale >= axes.scale.ends[0];
-  const ring = { x: [axes.lambda.at(lambda)], y: [axes.scale.at(scale)], r: 6, fill: "none" };
+  const ring = (x: Place, y: Place) => ({
+    cx: x(axes.lambda.at(lambda)),
+    cy: y(axes.scale.at(scale)),
+    r: 6,
+  });
   return {
     marginTop: keyHeight + 12,
     marginLeft: 48,
@@ -88,8 +93,7 @@ function mapOptions(
     marks: [
       cells({ columns: side, rows: side, shares }, look),
       ...(shown === "distance" ? names(shape, look) : []),
-      inside ? Plot.dot([0], { ...ring, stroke: look.colour("paper"), strokeWidth: 4.5 }) : null,
-      inside ? Plot.dot([0], { ...ring, stroke: look.colour("ink"), strokeWidth: 2 }) : null,
+      inside ? haloed("circle", ring, look) : null,
       ...key,
       pickable("lambda", "scale"),
     ],

@@ -90,6 +90,10 @@ it("the key of a ramp shows every colour once, in order, and its words where the
   );
   const lefts = fills.map(([, left]) => Number(left));
   expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+  // Words are of the size of words: outside of the cells' scaled group.
+  expect(markup).toMatch(
+    /<g[^>]* transform="translate[^"]*scale[^"]*"[^>]*>(<path[^>]*>)+<\/g><text/,
+  );
   expect(markup).toMatch(/text-anchor="start" x="0"[^>]*>lazy</);
   expect(markup).toMatch(/text-anchor="middle" x="150"[^>]*>between</);
   expect(markup).toMatch(/text-anchor="end" x="300"[^>]*>rich</);
