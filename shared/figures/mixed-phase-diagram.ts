@@ -86,7 +86,7 @@ function courseOf(noise: number, variance: number, width: number): StartCourse {
   const solution = solveMixed(task, start, kappa, entries);
   const strongest = Math.hypot(task.modes.S[0] as number, kappa);
   const slowest = Math.hypot(task.modes.S[Math.floor(Y.rows / 2)] as number, kappa);
-  const times = logAxis(0.02 / strongest, (3 + Math.log1p(10 / kappa)) / slowest).spaced(48);
+  const times = logAxis(0.06 / strongest, (3 + Math.log1p(10 / kappa)) / slowest).spaced(48);
   const test = new Float64Array(times.length);
   const train = times.map((t, k) => {
     const A = solution.at(t);

@@ -195,6 +195,8 @@ describe("a frame without any script", () => {
     try {
       await blog.goto(served.url);
       for (const frame of blog.frames().slice(1)) {
+        // Frames are lazy: the page is there before what stands further down in it.
+        await frame.waitForLoadState("load");
         const drawing = frame.locator("[data-figure-drawing] svg:visible");
         expect(await drawing.count()).toBe(1);
         expect(await drawing.getAttribute("aria-label")).toContain("λ = −2");
