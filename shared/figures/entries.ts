@@ -1,7 +1,7 @@
 /**
  * The entries of the network's matrices that a drawing follows over time.
  *
- * Of each matrix at most ten, evenly chosen in reading order, so that the same widths always give
+ * Of each matrix at most six, evenly chosen in reading order, so that the same widths always give
  * the same ones; of symmetric matrices those on and above the diagonal.
  */
 import type { Shape } from "../network/shape.ts";
@@ -25,7 +25,7 @@ export const readEntry = ({ first, second, factor }: Entry, flat: Float64Array):
 
 export type MatrixName = keyof Blocks | "ntk";
 
-const most = 10;
+const most = 6;
 
 /** Length of the array of `flatten`. */
 export const flatLength = ({ inputs, outputs }: Shape): number =>

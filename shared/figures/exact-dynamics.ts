@@ -76,7 +76,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "task"],
   reading:
-    "Thick and light: gradient descent on the weights. Thin and dashed: the exact solution. Up to ten entries of each matrix are drawn, evenly chosen.",
+    "Thick and light: gradient descent on the weights. Thin and dashed: the exact solution. Up to six entries of each matrix are drawn, evenly chosen.",
 
   compute(values) {
     const { lambda, scale, seed, step, end } = values;
