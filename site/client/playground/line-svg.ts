@@ -84,10 +84,11 @@ function hasSameStrokes(one: LineDrawing, other: LineDrawing): boolean {
     one.width === other.width &&
     one.curves.length === other.curves.length &&
     one.curves.every(({ style }, k) => {
-      const { stroke, strokeWidth, strokeDasharray } = other.curves[k]?.style ?? {};
+      const { stroke, strokeWidth, strokeOpacity, strokeDasharray } = other.curves[k]?.style ?? {};
       return (
         style.stroke === stroke &&
         style.strokeWidth === strokeWidth &&
+        style.strokeOpacity === strokeOpacity &&
         style.strokeDasharray === strokeDasharray
       );
     })

@@ -1,31 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { board } from "../../../shared/figures/board.ts";
 import { cells, colourSteps, pickable, stepOf } from "../../../shared/figures/cells.ts";
-import { figure } from "../../../shared/figures/figure.ts";
 import { toMarkup } from "../../../shared/figures/markup.ts";
 import { rampKey } from "../../../shared/figures/ramp-key.ts";
-import { renderFigure } from "../../../shared/figures/render.ts";
 import { fixedLook } from "../../../shared/figures/theme.ts";
-import { drawingDocument as document } from "../../support/drawing-document.ts";
+import { drawnMarks } from "../../support/drawn-marks.ts";
 
 const look = fixedLook("light", 300);
 
-/** The markup of marks on a board of 300 × 60 px without margins. */
-function drawn(marks: Parameters<typeof board>[2]): string {
-  const one = figure({
-    id: "one",
-    title: "",
-    question: "?",
-    source: "",
-    params: {},
-    mainParams: [],
-    reading: "",
-    compute: () => ({ table: { length: 0, columns: {} } }),
-    describe: () => "1.",
-    plot: () => [board(300, 60, marks)],
-  });
-  return toMarkup(renderFigure(one, one.compute({}), {}, { document, look, label: "" }));
-}
+const drawn = (marks: Parameters<typeof drawnMarks>[0]) => toMarkup(drawnMarks(marks, look));
 
 /** Every rectangle of the paths, in px: [left, top, width, height]. */
 function rectangles(markup: string) {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { board } from "../../../shared/figures/board.ts";
-import { figure } from "../../../shared/figures/figure.ts";
 import { heatMaps, sizeOf } from "../../../shared/figures/heat-map.ts";
 import { toMarkup } from "../../../shared/figures/markup.ts";
 import { readableMapOf } from "../../../shared/figures/readable-map.ts";
-import { renderFigure } from "../../../shared/figures/render.ts";
 import { fixedLook, type Look, liveLook, pageLook } from "../../../shared/figures/theme.ts";
 import { matrix } from "../../../shared/linalg/matrix.ts";
-import { drawingDocument as document } from "../../support/drawing-document.ts";
+import { drawnMarks } from "../../support/drawn-marks.ts";
 
 const map = {
   matrix: matrix(2, 3, Float64Array.from([4, -2, 0, 1e-17, 1, -4])),
@@ -19,21 +16,7 @@ const map = {
 
 const drawn = (look: Look) => toMarkup(one(look));
 
-const one = (look: Look) => {
-  const shown = figure({
-    id: "map",
-    title: "Map",
-    question: "?",
-    source: "",
-    params: {},
-    mainParams: [],
-    reading: "",
-    compute: () => ({ table: { length: 0, columns: {} } }),
-    describe: () => "1.",
-    plot: () => [board(look.width, 60, heatMaps([map], look))],
-  });
-  return renderFigure(shown, shown.compute({}), {}, { document, look, label: "" });
-};
+const one = (look: Look) => drawnMarks(heatMaps([map], look), look);
 
 describe("heat maps", () => {
   it("have a cell per entry, where it belongs, and a frame", () => {
@@ -77,27 +60,9 @@ describe("heat maps", () => {
   });
 
   it("can be drawn of zeros", () => {
-    const svg = toMarkup(
-      renderFigure(
-        figure({
-          id: "zeros",
-          title: "",
-          question: "",
-          source: "",
-          params: {},
-          mainParams: [],
-          reading: "",
-          compute: () => ({ table: { length: 0, columns: {} } }),
-          describe: () => "0.",
-          plot: () => [
-            board(300, 60, heatMaps([{ ...map, matrix: matrix(2, 2) }], fixedLook("dark", 300))),
-          ],
-        }),
-        { table: { length: 0, columns: {} } },
-        {},
-        { document, look: fixedLook("dark", 300), label: "" },
-      ),
-    );
+    const look = fixedLook("dark", 300);
+    const zeros = { ...map, matrix: matrix(2, 2) };
+    const svg = toMarkup(drawnMarks(heatMaps([zeros], look), look));
     expect(svg).not.toMatch(/NaN/);
     expect(svg.match(/<rect/g)).toHaveLength(5);
   });

@@ -1,0 +1,23 @@
+/** Marks as a figure draws them, for tests that look at the drawing of a part. */
+import { board } from "../../shared/figures/board.ts";
+import { figure } from "../../shared/figures/figure.ts";
+import { type Drawing, renderFigure } from "../../shared/figures/render.ts";
+import type { Look } from "../../shared/figures/theme.ts";
+import { drawingDocument as document } from "./drawing-document.ts";
+
+/** The drawing of these marks on a board of `look.width` × 60 px without margins. */
+export function drawnMarks(marks: Parameters<typeof board>[2], look: Look): Drawing {
+  const one = figure({
+    id: "one",
+    title: "",
+    question: "?",
+    source: "",
+    params: {},
+    mainParams: [],
+    reading: "",
+    compute: () => ({ table: { length: 0, columns: {} } }),
+    describe: () => "1.",
+    plot: () => [board(look.width, 60, marks)],
+  });
+  return renderFigure(one, one.compute({}), {}, { document, look, label: "" });
+}
