@@ -97,7 +97,7 @@ function factRow([what, value]: readonly [string, string]): HTMLElement {
 /** How strong its modes are; of data, what whitening did. */
 export function taskNote({ targets, rank, residual, summary: data }: PanelsData): string {
   const shown = [...targets.slice(0, Math.min(rank, 5))].map((s) => inWords(s)).join(", ");
-  const modes = `${rank} ${rank === 1 ? "mode" : "modes"}, s̃ = ${shown}${rank > 5 ? " …" : ""}.`;
+  const modes = `${rank} ${rank === 1 ? "mode" : "modes"}, s̃ = ${shown}${rank > 5 ? " …" : "."}`;
   if (!data) return modes;
   const dropped = [
     data.droppedRows === 0
