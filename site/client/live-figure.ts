@@ -22,6 +22,7 @@ import { builtDrawingFits } from "./built-drawing.ts";
 import { readCells } from "./cell-reader.ts";
 import { figureModules } from "./figure-modules.ts";
 import { pointLinks } from "./links.ts";
+import { moveDrawing } from "./move-drawing.ts";
 import { pickedPairs } from "./pick.ts";
 import { playOverTime } from "./play.ts";
 import { postHeight } from "./post-height.ts";
@@ -49,6 +50,8 @@ export class LiveFigure extends HTMLElement {
   #stale = false;
   #frame = 0;
   #width = 0;
+  /** Of the place when its size last changed: to ask again in a frame would cost a layout. */
+  #placeWidth = 0;
   #drawn: Drawn | undefined;
   #settings: Settings | undefined;
   #connection: AbortController | undefined;
@@ -188,6 +191,7 @@ export class LiveFigure extends HTMLElement {
   #resized(): void {
     const place = this.#place;
     const width = Math.round(place?.clientWidth ?? 0);
+    this.#placeWidth = width;
     if (!place || width === 0 || width === this.#width || !this.#loaded) return;
     if (!this.#drawn?.data && builtDrawingFits(place, width)) return;
     this.#ask();
@@ -211,7 +215,7 @@ export class LiveFigure extends HTMLElement {
     try {
       const values = settings.read(params);
       const query = canonicalQuery(params, values);
-      const width = Math.round(place.clientWidth);
+      const width = this.#placeWidth || Math.round(place.clientWidth);
       const before = this.#drawn;
       const same = before?.query === query;
       // What the edge has drawn of a figure in stages is coarse.
@@ -238,8 +242,8 @@ export class LiveFigure extends HTMLElement {
     const [place, render] = [this.#place, this.#loaded?.renderFigure];
     if (!place || !render) return;
     const label = this.#drawn?.data === data ? this.#drawn.label : figure.describe(data, values);
-    const look = liveLook(Math.round(place.clientWidth));
-    place.replaceChildren(render(figure, data, values, { document, look, label }));
+    const look = liveLook(this.#placeWidth || Math.round(place.clientWidth));
+    moveDrawing(place, render(figure, data, values, { document, look, label }));
     place.style.removeProperty("opacity");
     this.#width = look.width;
     this.#drawn = { query, values, data, label };
