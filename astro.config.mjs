@@ -3,25 +3,17 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { lateScripts } from "./site/late-scripts.ts";
 import { rehypeLineBreaks } from "./site/markdown/rehype-line-breaks.ts";
 import { rehypeSymbols } from "./site/markdown/rehype-symbols.ts";
 import { searchIndex } from "./site/search-index.ts";
+import { katexFonts } from "./site/styles/katex-fonts.ts";
 
 /**
  * Where the site will live: canonical links, previews and the printed examples are made from it.
  * Without SITE it is the address that `npm start` serves.
  */
 const site = process.env.SITE || "http://127.0.0.1:8787";
-
-/** Leaves one source per font of KaTeX's stylesheet: every browser of the last ten years reads woff2. */
-const katexWoff2Only = {
-  name: "katex-woff2-only",
-  enforce: "pre",
-  transform(code, id) {
-    if (!/katex(\.min)?\.css$/.test(id.split("?")[0])) return;
-    return code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["'][a-z]+["']\)/g, "");
-  },
-};
 
 export default defineConfig({
   site,
@@ -35,7 +27,7 @@ export default defineConfig({
   prefetch: false,
   // Spaces between a word and a link on the next line are meant.
   compressHTML: true,
-  integrations: [mdx(), searchIndex()],
+  integrations: [mdx(), lateScripts(), searchIndex()],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
@@ -44,7 +36,7 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   vite: {
-    plugins: [katexWoff2Only],
+    plugins: [katexFonts],
     // The worker fetches each figure's code when it is asked for it, which takes modules.
     worker: { format: "es" },
     // A font inlined as data: would be blocked by the site's own content policy.

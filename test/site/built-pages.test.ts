@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../shared/api/operations.ts";
 import { figures } from "../../shared/figures/index.ts";
 import { paper } from "../../site/paper.ts";
+import { charactersOf, formulas } from "../../site/styles/font-ranges.ts";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const files = existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]).sort() : [];
@@ -203,5 +204,23 @@ it("keeps nothing but woff2 of the fonts, and no stylesheet that calls another h
     const css = readFileSync(`${dist}${file}`, "utf8");
     expect(css, file).not.toMatch(/url\(["']?(https?:)?\/\//);
     expect(css, file).not.toContain("@import");
+  }
+});
+
+it("writes its formulas with the signs that the light faces have", () => {
+  const known = new Set(charactersOf(formulas));
+  const used = new Set(
+    pages.flatMap(({ document }) =>
+      [...document.querySelectorAll(".katex-html")].flatMap(({ textContent }) => [...textContent]),
+    ),
+  );
+  expect(used.size).toBeGreaterThan(100);
+  expect([...used].filter((sign) => !known.has(sign))).toEqual([]);
+});
+
+it("asks for its scripts after what is seen", () => {
+  for (const { file, document } of pages) {
+    const priorities = attributes(document, "script[type=module][src]", "fetchpriority");
+    expect(priorities, file).toEqual(priorities.map(() => "low"));
   }
 });
