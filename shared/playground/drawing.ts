@@ -65,6 +65,8 @@ export interface FileOptions {
   readonly theme: Theme;
   readonly width: number;
   readonly title: string;
+  /** `@font-face` rules with the fonts in them. */
+  readonly fontFaces?: string;
 }
 
 /** An SVG file with fixed colours, paper behind it, and what is seen in its description. */
@@ -72,29 +74,32 @@ export function panelsSvg(
   what: PanelId | "all",
   data: PanelsData,
   shown: Shown,
-  { document, theme, width, title }: FileOptions,
+  { document, theme, width, title, fontFaces }: FileOptions,
 ): string {
   const pad = 20;
   const look = fixedLook(theme, width - 2 * pad);
   const label = what === "all" ? summary(data) : panelLabel(what, data, shown.index);
   const drawing = drawPanels(filePanels(what, data, look, shown), { document, look, label });
-  return framed(drawing, { title, label, look, width, pad });
+  return framed(drawing, { title, label, look, width, pad, fontFaces });
+}
+
+export interface FrameOptions {
+  readonly title: string;
+  readonly label: string;
+  readonly look: Look;
+  readonly width: number;
+  readonly pad: number;
+  readonly fontFaces?: string | undefined;
 }
 
 /** @param drawing is changed */
 export function framed(
   drawing: Drawing,
-  {
-    title,
-    label,
-    look,
-    width,
-    pad,
-  }: { title: string; label: string; look: Look; width: number; pad: number },
+  { title, label, look, width, pad, fontFaces }: FrameOptions,
 ): string {
   const height = Number(drawing.getAttribute("height")) + 2 * pad;
   for (const name of ["role", "aria-label", "xmlns"]) drawing.removeAttribute(name);
   drawing.setAttribute("x", String(pad));
   drawing.setAttribute("y", String(pad));
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(label)}"><title>${escapeMarkup(title)}</title><desc>${escapeMarkup(label)}</desc><rect width="100%" height="100%" fill="${look.colour("paper")}"/>${toMarkup(drawing)}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(label)}"><title>${escapeMarkup(title)}</title><desc>${escapeMarkup(label)}</desc>${fontFaces ? `<style>${fontFaces}</style>` : ""}<rect width="100%" height="100%" fill="${look.colour("paper")}"/>${toMarkup(drawing)}</svg>\n`;
 }

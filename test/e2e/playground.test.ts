@@ -235,6 +235,7 @@ it("a comparison and a sequence are saved as pictures, with what is seen in word
         const [, described = ""] = /<desc>(.*?)<\/desc>/.exec(content.toString()) ?? [];
         expect(described).toMatch(words);
         expect(content.toString()).not.toContain("var(--");
+        expect(content.toString()).toContain("@font-face{font-family:Inter;");
       }
     }
   }

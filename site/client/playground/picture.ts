@@ -2,6 +2,7 @@
 import type { Panel } from "../../../shared/figures/figure.ts";
 import { fixedLook, type Look } from "../../../shared/figures/theme.ts";
 import { themeNow } from "./heat-canvas.ts";
+import { pictureFonts } from "./picture-fonts.ts";
 import { pngOf, save } from "./save.ts";
 
 export interface Picture {
@@ -42,7 +43,7 @@ async function savePicture(
   const { drawPanels, framed } = await import("./plotted.ts");
   const look = fixedLook(themeNow(), width - 2 * pad);
   const drawing = drawPanels(panels(look), { document, look, label });
-  const svg = framed(drawing, { title, label, look, width, pad });
+  const svg = framed(drawing, { title, label, look, width, pad, fontFaces: await pictureFonts() });
   if (format === "svg") save(`${name}.svg`, "image/svg+xml", svg);
   else save(`${name}.png`, "image/png", await pngOf(svg));
 }

@@ -9,6 +9,7 @@ import type { Lane } from "./compute.ts";
 import { themeNow } from "./heat-canvas.ts";
 import type { FileFormat, What } from "./messages.ts";
 import type { PanelsView } from "./panels-view.ts";
+import { pictureFonts } from "./picture-fonts.ts";
 import { pngOf, save } from "./save.ts";
 import type { Store } from "./store.ts";
 
@@ -106,8 +107,9 @@ export class TakeOut {
     if (!data) return undefined;
     const { setting, view } = this.#store.state;
     const width = what === "all" ? 1100 : 640;
-    const { panelsSvg } = await import("./plotted.ts");
-    const options = { document, theme: themeNow(), width, title: settingName(setting) };
+    const [{ panelsSvg }, fontFaces] = await Promise.all([import("./plotted.ts"), pictureFonts()]);
+    const title = settingName(setting);
+    const options = { document, theme: themeNow(), width, title, fontFaces };
     return panelsSvg(what, data, { index, logLoss: view.logLoss }, options);
   }
 
