@@ -225,7 +225,12 @@ function growth(courses: readonly Course[], look: Look): Panel {
   const x = logAxis((sizes[0] as number) / 3.5, (sizes.at(-1) as number) * 1.6);
   const y = logAxis(Math.min(...halves) / 1.8, Math.max(...halves) * 1.8);
   const [size, half] = [sizes.at(-1) as number, halves.at(-1) as number];
-  const proportional = x.ends.map((value) => y.at((half * value) / size));
+  // As much of the line as is in the frame.
+  const ends = [
+    Math.max(x.ends[0], (size * y.ends[0]) / half),
+    Math.min(x.ends[1], (size * y.ends[1]) / half),
+  ];
+  const proportional = { x: ends.map(x.at), y: ends.map((value) => y.at((half * value) / size)) };
   const frame = { x: x.domain, y: y.domain } as const;
   const ticks = [...decades(...y.ends, 4)];
   return {
@@ -239,7 +244,7 @@ function growth(courses: readonly Course[], look: Look): Panel {
         tickSize: 0,
       },
       marks: [
-        lines([{ x: x.domain, y: proportional }], frame, {
+        lines([proportional], frame, {
           ...strokes.exact,
           stroke: look.colour("muted"),
         }),

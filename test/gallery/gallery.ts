@@ -7,10 +7,11 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { figures } from "../../shared/figures/index.ts";
+import { figures, findFigure } from "../../shared/figures/index.ts";
 import { svgFile } from "../../shared/figures/render.ts";
 import { colour, type Theme } from "../../shared/figures/theme.ts";
 import { defaults } from "../../shared/parameters/parameter.ts";
+import { embeddedFonts } from "../../site/pictures.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { drawingDocument } from "../support/drawing-document.ts";
 
@@ -20,7 +21,7 @@ const themes: readonly Theme[] = ["light", "dark"];
 const folder = fileURLToPath(new URL("../../test-results/gallery/", import.meta.url));
 
 const asked = process.argv.slice(2);
-const shown = figures.filter(({ id }) => asked.length === 0 || asked.includes(id));
+const shown = asked.length === 0 ? figures : asked.map(findFigure);
 mkdirSync(folder, { recursive: true });
 const browser = await launchChromium();
 const rows: string[] = [];
@@ -42,8 +43,9 @@ try {
     for (const { name, theme, svgs } of sheets) {
       const paper = colour("paper", theme);
       await page.setContent(
-        `<!doctype html><style>body{margin:0;padding:${gap}px;background:${paper}}main{display:flex;align-items:start;gap:${gap}px}svg{flex:none}</style><main>${svgs.join("")}</main>`,
+        `<!doctype html><style>${embeddedFonts}body{margin:0;padding:${gap}px;background:${paper}}main{display:flex;align-items:start;gap:${gap}px}svg{flex:none}</style><main>${svgs.join("")}</main>`,
       );
+      await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: folder + name, fullPage: true });
     }
     rows.push(
