@@ -36,11 +36,12 @@ function errors({ times, law, descended }: Data, look: Look): Plot.PlotOptions {
   const at = times.map(x.at);
   const top = 1.12 * Math.max(...law.train, ...law.test);
   const frame = { x: x.domain, y: [0, top] } as const;
+  const first = at.findIndex((place) => place >= x.domain[0]);
   const pair = [
-    ["train", "muted", "training"],
-    ["test", "bothLayers", "test"],
+    // The one begins highest, the other ends highest: there nothing else is near.
+    ["train", "muted", "training", first, "start"],
+    ["test", "bothLayers", "test", at.length - 1, "end"],
   ] as const;
-  const last = at.length - 1;
   return {
     marginTop: 10,
     x: x.options(decades(...x.ends, 4), "time t/τ"),
@@ -61,12 +62,12 @@ function errors({ times, law, descended }: Data, look: Look): Plot.PlotOptions {
         frame,
         { ...strokes.exact, stroke: look.colour("exact") },
       ),
-      ...pair.map(([name, meaning, words]) =>
+      ...pair.map(([name, meaning, words, k, textAnchor]) =>
         Plot.text([words], {
-          x: [at[last] as number],
-          y: [law[name][last] as number],
+          x: [at[k] as number],
+          y: [law[name][k] as number],
           dy: -11,
-          textAnchor: "end",
+          textAnchor,
           fill: look.colour(meaning),
           stroke: look.colour("paper"),
           strokeWidth: 3.5,
