@@ -4,7 +4,7 @@ import type { GeometryMoment } from "../neighbours/manifold-course.ts";
 import type { Estimate, GeometryMeasure } from "../neighbours/manifold-geometry.ts";
 import { type BentAxis, balances, decades } from "./bent-axis.ts";
 import type { Panel } from "./figure.ts";
-import { type Frame, lines, spread } from "./lines.ts";
+import { type Frame, lines, type Stroke, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { axes, type Data, type Line } from "./representational-geometry.ts";
 import type { Look, Meaning } from "./theme.ts";
@@ -172,7 +172,7 @@ function curve(
   of: Quantity["of"],
   frame: Frame,
   colour: string,
-  style: Plot.LineOptions,
+  style: Partial<Stroke>,
 ): Plot.Markish[] {
   const x = at.map(axis.at);
   const found = moments.map(of);

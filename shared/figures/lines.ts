@@ -2,7 +2,9 @@
  * Many lines of one style as one path: a browser draws one path of a thousand points much faster
  * than ten of a hundred, and lines of one quantity do not darken each other where they cross.
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
+
+const svg = "http://www.w3.org/2000/svg";
 
 /** One line: y over x, of equal length. */
 export interface Series {
@@ -16,46 +18,58 @@ export interface Frame {
   readonly y: readonly [low: number, high: number];
 }
 
-/** What a curve needs of the path that it draws on. */
-interface Pen {
-  moveTo(x: number, y: number): void;
-  lineTo(x: number, y: number): void;
+/** How lines are drawn: Plot's names. */
+export interface Stroke {
+  readonly stroke: string;
+  readonly strokeWidth: number;
+  readonly strokeOpacity?: number;
+  readonly strokeDasharray?: string;
 }
 
-/** Straight between points, at hundredths of a pixel: more digits only make the file longer. */
-const hundredths: Plot.CurveFunction = (pen: Pen) => {
-  let begun = false;
-  return {
-    areaStart() {},
-    areaEnd() {},
-    lineStart() {
-      begun = false;
-    },
-    lineEnd() {},
-    point(x: number, y: number) {
-      const px = Math.round(x * 100) / 100;
-      const py = Math.round(y * 100) / 100;
-      if (begun) pen.lineTo(px, py);
-      else pen.moveTo(px, py);
-      begun = true;
-    },
-  };
-};
-
-/** The lines as one mark, without the points that nobody would miss. */
-export function lines(series: readonly Series[], frame: Frame, style: Plot.LineOptions): Plot.Line {
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (const { x, y } of series) {
-    for (const k of keptPoints(x, y, frame)) {
-      xs.push(x[k] as number);
-      ys.push(y[k] as number);
+/**
+ * The lines as one mark, without the points that nobody would miss, at hundredths of a pixel: more
+ * digits only make the file longer. Plot's own line would first make a channel of every point.
+ */
+export function lines(
+  series: readonly Series[],
+  frame: Frame,
+  { stroke, strokeWidth, strokeOpacity, strokeDasharray }: Stroke,
+): Plot.RenderFunction {
+  return (_index, { x: across, y: down }, _values, _dimensions, { document }) => {
+    const group = document.createElementNS(svg, "g");
+    const style = {
+      fill: "none",
+      stroke,
+      // One is what a browser takes when nothing is said.
+      "stroke-width": strokeWidth === 1 ? undefined : strokeWidth,
+      "stroke-opacity": strokeOpacity,
+      "stroke-linejoin": "round",
+      "stroke-linecap": "round",
+      "stroke-dasharray": strokeDasharray,
+    };
+    for (const [name, value] of Object.entries(style)) {
+      if (value !== undefined) group.setAttribute(name, String(value));
     }
-    // A place without a number lifts the pen.
-    xs.push(Number.NaN);
-    ys.push(Number.NaN);
-  }
-  return Plot.line(xs, { x: xs, y: ys, z: null, curve: hundredths, ...style });
+    const path = document.createElementNS(svg, "path");
+    const place = (scale: typeof across, value: number) =>
+      Math.round(Number(scale?.(value)) * 100) / 100;
+    let d = "";
+    for (const { x, y } of series) {
+      // A place without a number lifts the pen.
+      let pen = "M";
+      for (const k of keptPoints(x, y, frame)) {
+        const at = y[k] as number;
+        if (Number.isNaN(at)) pen = "M";
+        else {
+          d += `${pen}${place(across, x[k] as number)},${place(down, at)}`;
+          pen = "L";
+        }
+      }
+    }
+    path.setAttribute("d", d);
+    if (d !== "") group.append(path);
+    return group;
+  };
 }
 
 /** The size in px for which points are chosen; a larger panel shows a little more of the corners. */

@@ -7,7 +7,7 @@ import * as declarations from "../parameters/declarations.ts";
 import { timeToFraction } from "../theory/singular-value-dynamics.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
 import { type FigureData, figure } from "./figure.ts";
-import { lines, spread } from "./lines.ts";
+import { lines, type Stroke, spread } from "./lines.ts";
 import { type Course, courseTable, followModes, type ModeCourses } from "./mode-courses.ts";
 import { inWords } from "./numbers.ts";
 import { type Look, strokes } from "./theme.ts";
@@ -79,7 +79,7 @@ export default figure<typeof params, Data>({
     const strengths = courses.map(({ mode }) => mode.target);
     const top = Math.max(strengths[0] as number, scale) * 1.06;
     const frame = { x: [0, end], y: [0, top] } as const;
-    const drawn = (pick: (course: Course) => ArrayLike<number>, style: Plot.LineOptions) =>
+    const drawn = (pick: (course: Course) => ArrayLike<number>, style: Stroke) =>
       lines(
         courses.map((course) => ({ x: times, y: pick(course) })),
         frame,

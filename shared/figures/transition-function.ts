@@ -9,7 +9,7 @@ import * as declarations from "../parameters/declarations.ts";
 import { singularValues } from "../tasks/index.ts";
 import { type Mode, timeToFraction, transition } from "../theory/singular-value-dynamics.ts";
 import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
-import { lines, type Series } from "./lines.ts";
+import { lines, type Series, type Stroke } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { type Look, strokes } from "./theme.ts";
 
@@ -144,7 +144,7 @@ const shade = (lambda: number) =>
 
 function courses({ shares, family: members, chosen }: Data, look: Look): Panel {
   const frame = { x: [0, longest], y: [0, 1.02] } as const;
-  const line = (y: Float64Array, style: Plot.LineOptions) =>
+  const line = (y: Float64Array, style: Stroke) =>
     lines([{ x: shares, y } satisfies Series], frame, style);
   const labels = members.map(({ lambda }, k) =>
     Plot.text([lambda === 0 ? "λ = 0" : `|λ| = ${inWords(lambda)}`], {

@@ -40,9 +40,7 @@ export function linePanel(
       y: { domain: [...y], label: null, ...written(model.yTicks), tickSize: 0 },
       marks: [
         ...(targets.length > 0 ? [hairlines(targets, look)] : []),
-        ...model.strokes.map(({ style, curves }) =>
-          lines(curves, { x, y }, { ...style, strokeLinejoin: "round" }),
-        ),
+        ...model.strokes.map(({ style, curves }) => lines(curves, { x, y }, style)),
         Plot.text(names, {
           x: () => x[1],
           y: "at",
