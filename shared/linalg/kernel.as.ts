@@ -74,39 +74,44 @@ export function addToFourRows(
   }
 }
 
-export function reflectFourColumns(
+export function reflectColumns(
   a: usize,
   step: usize,
   rows: i32,
+  count: i32,
   p: usize,
   x: usize,
   w: usize,
   u: usize,
   v: usize,
 ): void {
-  const x0 = at(x);
-  const x1 = next(x);
-  const u0 = at(u);
-  const u1 = next(u);
-  let s0 = f64x2.splat(0);
-  let s1 = f64x2.splat(0);
-  for (let i = 0; i < rows; i++) {
-    const pi = twice(p);
-    const wi = twice(w);
-    const vi = twice(v);
-    const a0 = f64x2.sub(at(a), f64x2.add(f64x2.mul(x0, pi), f64x2.mul(u0, wi)));
-    const a1 = f64x2.sub(next(a), f64x2.add(f64x2.mul(x1, pi), f64x2.mul(u1, wi)));
-    v128.store(a, a0);
-    v128.store(a, a1, 16);
-    s0 = f64x2.add(s0, f64x2.mul(a0, vi));
-    s1 = f64x2.add(s1, f64x2.mul(a1, vi));
-    a += step;
-    p += 8;
-    w += 8;
-    v += 8;
+  const length: usize = (<usize>rows) << 3;
+  for (; count > 0; count -= 4) {
+    const x0 = at(x);
+    const x1 = next(x);
+    const u0 = at(u);
+    const u1 = next(u);
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let row = a;
+    for (let i: usize = 0; i < length; i += 8) {
+      const pi = twice(p + i);
+      const wi = twice(w + i);
+      const vi = twice(v + i);
+      const a0 = f64x2.sub(at(row), f64x2.add(f64x2.mul(x0, pi), f64x2.mul(u0, wi)));
+      const a1 = f64x2.sub(next(row), f64x2.add(f64x2.mul(x1, pi), f64x2.mul(u1, wi)));
+      v128.store(row, a0);
+      v128.store(row, a1, 16);
+      s0 = f64x2.add(s0, f64x2.mul(a0, vi));
+      s1 = f64x2.add(s1, f64x2.mul(a1, vi));
+      row += step;
+    }
+    v128.store(x, s0);
+    v128.store(x, s1, 16);
+    a += 32;
+    x += 32;
+    u += 32;
   }
-  v128.store(x, s0);
-  v128.store(x, s1, 16);
 }
 
 export function addRowProducts(

@@ -28,15 +28,16 @@ export interface Kernel {
     count: number,
   ): void;
   /**
-   * For four columns j from `first` on, of the rows i from `top` to `rows` − 1 of a matrix A whose
-   * rows are `step` apart: A_ij −= p_i x_j + w_i u_j, then x_j = Σ_i A_ij v_i.
+   * For `count` columns j from `first` on, a multiple of four, and the rows i from `top` to `rows` − 1
+   * of a matrix A whose rows are `step` apart: A_ij −= p_i x_j + w_i u_j, then x_j = Σ_i A_ij v_i.
    */
-  reflectFourColumns(
+  reflectColumns(
     A: Float64Array,
     step: number,
     top: number,
     rows: number,
     first: number,
+    count: number,
     p: Float64Array,
     x: Float64Array,
     w: Float64Array,
@@ -105,40 +106,42 @@ export const plainKernel: Kernel = {
     }
   },
 
-  reflectFourColumns(A, step, top, rows, first, p, x, w, u, v) {
-    const x0 = x[first] as number;
-    const x1 = x[first + 1] as number;
-    const x2 = x[first + 2] as number;
-    const x3 = x[first + 3] as number;
-    const u0 = u[first] as number;
-    const u1 = u[first + 1] as number;
-    const u2 = u[first + 2] as number;
-    const u3 = u[first + 3] as number;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let i = top, k = top * step + first; i < rows; i++, k += step) {
-      const pi = p[i] as number;
-      const wi = w[i] as number;
-      const vi = v[i] as number;
-      const a0 = (A[k] as number) - (x0 * pi + u0 * wi);
-      const a1 = (A[k + 1] as number) - (x1 * pi + u1 * wi);
-      const a2 = (A[k + 2] as number) - (x2 * pi + u2 * wi);
-      const a3 = (A[k + 3] as number) - (x3 * pi + u3 * wi);
-      A[k] = a0;
-      A[k + 1] = a1;
-      A[k + 2] = a2;
-      A[k + 3] = a3;
-      s0 += a0 * vi;
-      s1 += a1 * vi;
-      s2 += a2 * vi;
-      s3 += a3 * vi;
+  reflectColumns(A, step, top, rows, first, count, p, x, w, u, v) {
+    for (let j = first; j < first + count; j += 4) {
+      const x0 = x[j] as number;
+      const x1 = x[j + 1] as number;
+      const x2 = x[j + 2] as number;
+      const x3 = x[j + 3] as number;
+      const u0 = u[j] as number;
+      const u1 = u[j + 1] as number;
+      const u2 = u[j + 2] as number;
+      const u3 = u[j + 3] as number;
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      for (let i = top, k = top * step + j; i < rows; i++, k += step) {
+        const pi = p[i] as number;
+        const wi = w[i] as number;
+        const vi = v[i] as number;
+        const a0 = (A[k] as number) - (x0 * pi + u0 * wi);
+        const a1 = (A[k + 1] as number) - (x1 * pi + u1 * wi);
+        const a2 = (A[k + 2] as number) - (x2 * pi + u2 * wi);
+        const a3 = (A[k + 3] as number) - (x3 * pi + u3 * wi);
+        A[k] = a0;
+        A[k + 1] = a1;
+        A[k + 2] = a2;
+        A[k + 3] = a3;
+        s0 += a0 * vi;
+        s1 += a1 * vi;
+        s2 += a2 * vi;
+        s3 += a3 * vi;
+      }
+      x[j] = s0;
+      x[j + 1] = s1;
+      x[j + 2] = s2;
+      x[j + 3] = s3;
     }
-    x[first] = s0;
-    x[first + 1] = s1;
-    x[first + 2] = s2;
-    x[first + 3] = s3;
   },
 
   addRowProducts(A, step, top, rows, first, count, u, w) {
@@ -170,10 +173,11 @@ interface Compiled {
     yStep: number,
     count: number,
   ): void;
-  reflectFourColumns(
+  reflectColumns(
     a: number,
     step: number,
     rows: number,
+    count: number,
     p: number,
     x: number,
     w: number,
@@ -194,7 +198,7 @@ export function useKernel(exports: unknown): void {
 }
 
 function onBytes({ memory, ...loops }: Compiled): typeof compiled {
-  const { addToFourRows, reflectFourColumns, addRowProducts } = loops;
+  const { addToFourRows, reflectColumns, addRowProducts } = loops;
   const kernel: Kernel = {
     addToFourRows(C, c, cStep, X, x, rowStep, depthStep, Y, y, yStep, count) {
       addToFourRows(
@@ -208,11 +212,12 @@ function onBytes({ memory, ...loops }: Compiled): typeof compiled {
         count,
       );
     },
-    reflectFourColumns(A, step, top, rows, first, p, x, w, u, v) {
-      reflectFourColumns(
+    reflectColumns(A, step, top, rows, first, count, p, x, w, u, v) {
+      reflectColumns(
         A.byteOffset + 8 * (top * step + first),
         8 * step,
         rows - top,
+        count,
         p.byteOffset + 8 * top,
         x.byteOffset + 8 * first,
         w.byteOffset + 8 * top,

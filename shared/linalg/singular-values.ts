@@ -76,7 +76,7 @@ function bidiagonalisation(m: number, n: number, q: Float64Array, e: Float64Arra
   const { kernel, arrays } = workspace(m * step, step, step, step, m, m, m);
   // Waiting to be subtracted from column j: p·x[j] + w·u[j], with p the left reflection before v.
   const [entries, x, u, share, w, even, odd] = arrays as Seven;
-  const { reflectFourColumns, addRowProducts } = kernel;
+  const { reflectColumns, addRowProducts } = kernel;
   return { entries, step, reduce };
 
   function reduce(): void {
@@ -131,9 +131,7 @@ function bidiagonalisation(m: number, n: number, q: Float64Array, e: Float64Arra
     p: Float64Array,
     v: Float64Array,
   ): number {
-    for (let j = k + 1; j < n; j += 4) {
-      reflectFourColumns(entries, step, k, m, j, p, x, w, u, v);
-    }
+    reflectColumns(entries, step, k, m, k + 1, byFours(k), p, x, w, u, v);
     let norm = 0;
     for (let j = k + 1, at = k * step; j < n; j++) {
       const product = beta * (x[j] as number);
@@ -154,8 +152,12 @@ function bidiagonalisation(m: number, n: number, q: Float64Array, e: Float64Arra
       along += (x[j] as number) * entry;
     }
     for (let i = k + 1; i < m; i++) w[i] = -along * (v[i] as number);
-    const count = Math.ceil((n - k - 1) / 4) * 4;
-    addRowProducts(entries, step, k + 1, m, k + 1, count, share, w);
+    addRowProducts(entries, step, k + 1, m, k + 1, byFours(k), share, w);
+  }
+
+  /** Columns behind k, and zeros up to a multiple of four. */
+  function byFours(k: number): number {
+    return (n - k + 2) & ~3;
   }
 }
 
