@@ -66,10 +66,11 @@ export function surround(left: Matrix, right: Matrix): Surround {
       A.set(a.data);
     }
     half.fill(0);
-    whole.fill(0);
     addProduct(kernel, plain ? a.data : A, plain ? right.data : R, half, depth, width, cols);
-    addProduct(kernel, plain ? left.data : L, half, whole, rows, depth, cols);
-    out.data.set(whole);
+    const result = plain ? out.data : whole;
+    result.fill(0);
+    addProduct(kernel, plain ? left.data : L, half, result, rows, depth, cols);
+    if (!plain) out.data.set(whole);
     return out;
   };
 }

@@ -34,18 +34,18 @@ export function singularValues(rows: number, cols: number): SingularValues {
   const { entries, step, reduce } = bidiagonalisation(m, n, q, e);
   const solve = bidiagonalValues(n);
   const series = recentValues(n);
-  const read = ({ data }: Matrix, unit: number) => {
-    const [down, across] = wide ? [1, cols] : [cols, 1];
+  const read = ({ data }: Matrix) => {
     for (let i = 0; i < m; i++) {
       const row = i * step;
-      for (let j = 0; j < n; j++) {
-        entries[row + j] = (data[i * down + j * across] as number) / unit;
-      }
-      entries[row + n] = entries[row + n + 1] = entries[row + n + 2] = 0;
+      if (wide) for (let j = 0; j < n; j++) entries[row + j] = data[j * cols + i] as number;
+      else for (let j = 0; j < n; j++) entries[row + j] = data[i * cols + j] as number;
+      entries[row + n] = 0;
+      entries[row + n + 1] = 0;
+      entries[row + n + 2] = 0;
     }
   };
   return (a, out, offset = 0) => {
-    read(a, 1);
+    read(a);
     reduce();
     let size = 0;
     for (let k = 0; k < n; k++) size += (q[k] as number) + (k < n - 1 ? (e[k] as number) : 0);
@@ -54,7 +54,8 @@ export function singularValues(rows: number, cols: number): SingularValues {
       // Squares, or theirs, have overflowed or underflowed: once more in another unit.
       unit = maxAbs(a);
       if (unit === 0 || !Number.isFinite(unit)) return out.fill(unit * 0, offset, offset + n);
-      read(a, unit);
+      read(a);
+      for (let k = 0; k < m * step; k++) entries[k] = (entries[k] as number) / unit;
       reduce();
     }
     if (!(unit === 1 && series.next(q, e, squares))) {
