@@ -1,6 +1,10 @@
 /** The Worker. */
+import { useKernel } from "../shared/linalg/kernel.ts";
+import kernel from "../shared/linalg/kernel.wasm";
 import { app } from "./app.ts";
 import { answerVersioned } from "./build.ts";
+
+useKernel(new WebAssembly.Instance(kernel).exports);
 
 export default {
   fetch: (request, env, context) =>

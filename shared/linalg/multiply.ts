@@ -5,6 +5,7 @@
  * result are summed at once, so that eight reads serve sixteen products.
  */
 import { DomainError } from "../errors.ts";
+import { plainKernel, workspace } from "./kernel.ts";
 import { type Matrix, matrix, transpose } from "./matrix.ts";
 import { addProduct } from "./rank-four.ts";
 
@@ -36,16 +37,45 @@ export function multiplySymmetric(a: Matrix, b: Matrix, out = matrix(a.rows, b.r
 export const multiply = (a: Matrix, b: Matrix, out = matrix(a.rows, b.cols)): Matrix =>
   multiplyTransposed(a, transpose(b), out);
 
+/** Writes left·a·right into `out`, which may be `a`. */
+export type Surround = (a: Matrix, out: Matrix) => Matrix;
+
 /**
- * a·b for time series: faster, and without a transposed copy. Its sums are taken in another order.
- * `out` must be neither `a` nor `b`.
+ * left·a·right for time series: faster than two products, and without transposed copies. Its sums
+ * are taken in another order.
  */
-export function multiplyByRows(a: Matrix, b: Matrix, out: Matrix): Matrix {
-  inner(a.cols, b.rows);
-  out.data.fill(0);
-  addProduct(a.data, b.data, out.data, a.rows, a.cols, b.cols);
-  return out;
+export function surround(left: Matrix, right: Matrix): Surround {
+  const { rows, cols: depth } = left;
+  const { rows: width, cols } = right;
+  const { kernel, arrays } = workspace(
+    rows * depth,
+    width * cols,
+    depth * width,
+    depth * cols,
+    rows * cols,
+  );
+  const [L, R, A, half, whole] = arrays as Five;
+  const plain = kernel === plainKernel;
+  return (a, out) => {
+    inner(depth, a.rows);
+    inner(a.cols, width);
+    // A compiled kernel's arrays may have served another since.
+    if (!plain) {
+      L.set(left.data);
+      R.set(right.data);
+      A.set(a.data);
+    }
+    half.fill(0);
+    addProduct(kernel, plain ? a.data : A, plain ? right.data : R, half, depth, width, cols);
+    const result = plain ? out.data : whole;
+    result.fill(0);
+    addProduct(kernel, plain ? left.data : L, half, result, rows, depth, cols);
+    if (!plain) out.data.set(whole);
+    return out;
+  };
 }
+
+type Five = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 
 /** aᵀ·b. */
 export const transposedMultiply = (a: Matrix, b: Matrix): Matrix => multiply(transpose(a), b);

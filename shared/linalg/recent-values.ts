@@ -1,4 +1,4 @@
-/** Guesses of singular values in a time series, from those of the last four times. */
+/** Guesses of singular values in a time series, from those of up to eight times before. */
 import { nearValues } from "./near-values.ts";
 
 export interface RecentValues {
@@ -15,7 +15,25 @@ export interface RecentValues {
 
 /** Below this many rows a guess takes as long as the answer. */
 const fewestRows = 4;
-const times = 4;
+const fewestTimes = 4;
+const times = 8;
+
+/**
+ * Newton's extrapolation by one step: Σ_i shares[i − 1] f(−i) is at 0 the polynomial through
+ * f(−1), …, f(−count), as if times were evenly spaced; the shares are −(−1)^i times binomials. On a
+ * sum of exponentials every time more gains digits: with eight most guesses need one round, with
+ * four two.
+ */
+function sharesOf(count: number): Float64Array {
+  const shares = new Float64Array(count);
+  let share = -1;
+  for (let i = 1; i <= count; i++) {
+    share *= -(count - i + 1) / i;
+    shares[i - 1] = share;
+  }
+  return shares;
+}
+const shares = Array.from({ length: times + 1 }, (_, count) => sharesOf(count));
 
 /** The last values of a series of bidiagonal matrices with n rows. */
 export function recentValues(n: number): RecentValues {
@@ -28,19 +46,20 @@ export function recentValues(n: number): RecentValues {
   let pause = 0;
   return {
     next(q, e, found) {
-      if (n < fewestRows || known < times) return false;
+      if (n < fewestRows || known < fewestTimes) return false;
       if (pause > 0) {
         pause--;
         return false;
       }
-      const [a, b, c, d] = [back(1), back(2), back(3), back(4)];
-      for (let k = 0; k < n; k++) {
-        const last = a[k] as number;
-        const before = b[k] as number;
-        const earlier = c[k] as number;
-        // The cubic through four values, as if times were evenly spaced.
-        found[k] =
-          last + (3 * (last - before) - 3 * (before - earlier)) + (earlier - (d[k] as number));
+      const count = Math.min(known, times);
+      const weights = shares[count] as Float64Array;
+      found.fill(0);
+      for (let i = 1; i <= count; i++) {
+        const values = back(i);
+        const weight = weights[i - 1] as number;
+        for (let k = 0; k < n; k++) {
+          found[k] = (found[k] as number) + weight * (values[k] as number);
+        }
       }
       if (improve(q, e, n, found)) {
         failures = 0;

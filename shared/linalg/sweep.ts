@@ -6,40 +6,58 @@
  *
  * in place and within one triangle. It costs what a Cholesky factorisation, the inverse of its factor
  * and the products of both with T would, but is one loop over the whole triangle for every four
- * pivots (rank-four.ts). The updates of S⁻¹ and of TS⁻¹Tᵀ are all of one sign, so nothing cancels.
+ * pivots (kernel.ts). The updates of S⁻¹ and of TS⁻¹Tᵀ are all of one sign, so nothing cancels.
  */
-import { addToFourRows, addToRow } from "./rank-four.ts";
+import { workspace } from "./kernel.ts";
+import { addGram, addToRow } from "./rank-four.ts";
 
-/**
- * Sweeps the first `pivots` rows and columns of a size×size matrix in place. The lower triangle is
- * read and written; the upper one is garbage afterwards.
- * @returns false when a pivot is not positive: the matrix is then garbage
- */
-export type Sweep = (a: Float64Array) => boolean;
+/** Arrays to fill, which are garbage before, and what is done with them. */
+export interface Sweep {
+  /** size×size. The lower triangle is read and written; the upper one is garbage afterwards. */
+  readonly matrix: Float64Array;
+  /** X, depth×pivots: XᵀX is added to the block of the pivots before. */
+  readonly factor: Float64Array;
+  /**
+   * Sweeps the first `pivots` rows and columns of the matrix in place.
+   * @returns false when a pivot is not positive: the matrix is then garbage
+   */
+  run(): boolean;
+}
+
+type Five = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 
 /** From so many pivots on they are taken by fours; the last one to three are taken by themselves. */
 const fewestByFours = 8;
 
-/** Buffers for size×size matrices, so that a time series allocates once. */
-export function sweep(size: number, pivots = size): Sweep {
-  // Columns of the matrix as rows, four or one; −P times them; and −P, the inverse of the pivots' block.
-  const panel = new Float64Array(4 * size);
-  const update = new Float64Array(4 * size);
-  const P = new Float64Array(16);
+/**
+ * Buffers for size×size matrices, so that a time series allocates once.
+ * @param depth rows of the factor, a multiple of four
+ */
+export function sweep(size: number, pivots = size, depth = 0): Sweep {
+  const { kernel, arrays } = workspace(size * size, depth * pivots, 4 * size, 4 * size, 16);
+  // Columns of the matrix as rows, four or one; −P times them; and P, minus the inverse of the
+  // pivots' block.
+  const [a, factor, panel, update, P] = arrays as Five;
+  const { addToFourRows } = kernel;
   const tiled = size - (size % 4);
   const byFours = pivots < fewestByFours ? 0 : pivots - (pivots % 4);
   const p1 = size;
   const p2 = 2 * size;
   const p3 = 3 * size;
 
-  return (a) => {
-    for (let K = 0; K < byFours; K += 4) if (!sweepFour(a, K)) return false;
-    for (let k = byFours; k < pivots; k++) if (!sweepOne(a, k)) return false;
-    return true;
+  return {
+    matrix: a,
+    factor,
+    run() {
+      if (depth > 0) addGram(kernel, factor, depth, pivots, a, size);
+      for (let K = 0; K < byFours; K += 4) if (!sweepFour(K)) return false;
+      for (let k = byFours; k < pivots; k++) if (!sweepOne(k)) return false;
+      return true;
+    },
   };
 
-  function sweepFour(a: Float64Array, K: number): boolean {
-    readFour(a, K);
+  function sweepFour(K: number): boolean {
+    readFour(K);
     if (!invertPivots(a, K * size + K, size, P)) return false;
     update.fill(0);
     addToFourRows(update, 0, size, P, 0, 4, 1, panel, 0, size, size);
@@ -51,11 +69,11 @@ export function sweep(size: number, pivots = size): Sweep {
     for (let i = tiled; i < size; i++) {
       addToRow(a, i * size, panel, i, size, update, 0, size, i + 1);
     }
-    writeFour(a, K);
+    writeFour(K);
     return true;
   }
 
-  function sweepOne(a: Float64Array, k: number): boolean {
+  function sweepOne(k: number): boolean {
     const row = k * size;
     for (let j = 0; j <= k; j++) panel[j] = a[row + j] as number;
     for (let i = k + 1; i < size; i++) panel[i] = a[i * size + k] as number;
@@ -77,7 +95,7 @@ export function sweep(size: number, pivots = size): Sweep {
   }
 
   /** Columns K..K+3 of the matrix into the panel. */
-  function readFour(a: Float64Array, K: number): void {
+  function readFour(K: number): void {
     const row = K * size;
     for (let j = 0; j < K; j++) {
       panel[j] = a[row + j] as number;
@@ -98,7 +116,7 @@ export function sweep(size: number, pivots = size): Sweep {
   }
 
   /** Rows and columns K..K+3, as they are when they are swept. */
-  function writeFour(a: Float64Array, K: number): void {
+  function writeFour(K: number): void {
     const row = K * size;
     for (let j = 0; j < K; j++) {
       a[row + j] = -(update[j] as number);

@@ -5,7 +5,12 @@
  * singular values and kernels need no further products; `toDataFrame` turns one block back.
  */
 import { type Matrix, matrix, transpose } from "../linalg/matrix.ts";
-import { multiplyByRows, multiplySymmetric, multiplyTransposed } from "../linalg/multiply.ts";
+import {
+  multiplySymmetric,
+  multiplyTransposed,
+  type Surround,
+  surround,
+} from "../linalg/multiply.ts";
 import type { Svd } from "../linalg/svd.ts";
 
 export interface Blocks {
@@ -37,25 +42,23 @@ export function blocksOf(inputRows: Matrix, outputRows: Matrix, out?: Blocks): B
 
 /** Turns blocks from the task's frame into the coordinates of the data, one block at a time. */
 export interface DataFrame {
-  /** @param out as large as the block; must not be the block itself */
+  /** @param out as large as the block; may be the block itself */
   (name: BlockName, block: Matrix, out: Matrix): Matrix;
 }
 
 /** @param modes the full SVD of Σ */
-export function toDataFrame(modes: Svd): DataFrame {
-  const { U, V } = modes;
-  const left = { inputRepresentation: V, networkFunction: U, outputRepresentation: U };
-  const [UT, VT] = [transpose(U), transpose(V)];
-  const right = { inputRepresentation: VT, networkFunction: VT, outputRepresentation: UT };
-  const { rows: outputs } = U;
-  const { rows: inputs } = V;
-  const halves = {
-    inputRepresentation: matrix(inputs, inputs),
-    networkFunction: matrix(outputs, inputs),
-    outputRepresentation: matrix(outputs, outputs),
+export function toDataFrame({ U, V }: Svd): DataFrame {
+  const sides = {
+    inputRepresentation: [V, V],
+    networkFunction: [U, V],
+    outputRepresentation: [U, U],
+  } as const;
+  const turns: Partial<Record<BlockName, Surround>> = {};
+  return (name, block, out) => {
+    const [left, right] = sides[name];
+    turns[name] ??= surround(left, transpose(right));
+    return turns[name](block, out);
   };
-  return (name, block, out) =>
-    multiplyByRows(left[name], multiplyByRows(block, right[name], halves[name]), out);
 }
 
 /** QQᵀ as one (Ni+No)×(Ni+No) matrix [[W1ᵀW1, (W2W1)ᵀ], [W2W1, W2W2ᵀ]]. */

@@ -23,7 +23,7 @@ import { assembleQQt, type Blocks, blocksOf, emptyBlocks, toDataFrame } from "./
 import { type Eigenbasis, eigenbasis, toEigenbasis } from "./eigenbasis.ts";
 import { learnedBlocks } from "./limits.ts";
 import { choleskyPath } from "./riccati-cholesky.ts";
-import { gradedPath } from "./riccati-graded.ts";
+import { type GradedPath, gradedPath } from "./riccati-graded.ts";
 import { separateSaddle } from "./saddle.ts";
 
 /** Where gradient flow ends: on the task, on its best approximation of lower rank, or on a saddle. */
@@ -91,15 +91,20 @@ export function solveExactly(
     condition,
   } = separateSaddle(basis, toEigenbasis(basis, start));
 
-  const graded = gradedPath(basis, q);
+  // Its buffers take longer to make than many a point: they wait until somebody needs them.
+  let gradedOnce: GradedPath | undefined;
+  const graded = () => {
+    gradedOnce ??= gradedPath(basis, q);
+    return gradedOnce;
+  };
   const fast = reference || saddle ? undefined : choleskyPath(basis, q, condition);
-  const path = fast ?? graded.at;
+  const path = fast ?? graded().at;
 
   const initial = blocksOf(rowRange(start, 0, inputs), rowRange(start, inputs, inputs + outputs));
   // Without a closed form the limit costs a graded QR of its own: it waits until somebody asks.
   let limit: Blocks | undefined;
   const limitBlocks = () => {
-    limit ??= independent ? learnedBlocks(basis) : graded.limit(emptyBlocks(inputs, outputs));
+    limit ??= independent ? learnedBlocks(basis) : graded().limit(emptyBlocks(inputs, outputs));
     return limit;
   };
   let end: End | undefined;
@@ -136,7 +141,7 @@ export function solveExactly(
     weights(t) {
       if (!(t >= 0)) throw new DomainError("t", t, "a time that is not negative");
       if (t === 0) return weights;
-      const rows = graded.rows(t / tau);
+      const rows = graded().rows(t / tau);
       return {
         W1: multiplyTransposed(transpose(rowRange(rows, 0, inputs)), task.modes.V),
         W2: multiply(task.modes.U, rowRange(rows, inputs, inputs + outputs)),

@@ -16,7 +16,6 @@
 import { inverse } from "../linalg/inverse.ts";
 import { frobenius, type Matrix, matrix, transpose } from "../linalg/matrix.ts";
 import { multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
-import { addGram } from "../linalg/rank-four.ts";
 import { sweep } from "../linalg/sweep.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
@@ -69,11 +68,9 @@ export function choleskyPath(
   );
 
   const size = n + r;
-  const eliminate = sweep(size, n);
-  const swept = new Float64Array(size * size);
-  // √D_R K E⁻¹, with rows of zeros up to a multiple of four, and the diagonal of E⁻¹.
   const depth = Math.ceil(r / 4) * 4;
-  const weighted = new Float64Array(depth * n);
+  // `weighted` is √D_R K E⁻¹, with rows of zeros up to a multiple of four; e the diagonal of E⁻¹.
+  const { matrix: swept, factor: weighted, run: eliminate } = sweep(size, n, depth);
   const e = new Float64Array(n);
 
   return (t, out) => {
@@ -99,8 +96,8 @@ export function choleskyPath(
       }
       for (let k = row + n; k <= row + n + j; k++) swept[k] = 0;
     }
-    addGram(weighted, depth, n, swept, size);
-    eliminate(swept);
+    weighted.fill(0, r * n);
+    eliminate();
     mixModes(basis, swept, n, out);
     if (inputs !== outputs) mixOthers(basis, swept, n, out);
     return out;

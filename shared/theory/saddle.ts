@@ -8,6 +8,7 @@
  */
 import { frobenius, type Matrix, matrix } from "../linalg/matrix.ts";
 import { multiply } from "../linalg/multiply.ts";
+import { singularValues } from "../linalg/singular-values.ts";
 import { svd } from "../linalg/svd.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 
@@ -33,8 +34,16 @@ export function separateSaddle(basis: Eigenbasis, q: Matrix): Separated {
   growing.forEach((row, index) => {
     block.data.set(q.data.subarray(row * cols, (row + 1) * cols), index * cols);
   });
-  const { S, V } = svd(block);
   const floor = 8 * Number.EPSILON * Math.max(block.rows, cols) * frobenius(q);
+  const size = Math.min(block.rows, cols);
+  const values = singularValues(block.rows, cols)(block, new Float64Array(size));
+  // The vectors take ten times as long, and only a direction that may be missing needs them.
+  const smallest = values.at(-1) ?? 1;
+  if (size === 0 || smallest > 2 * floor) {
+    const condition = (values[0] ?? 1) / smallest;
+    return { rows: q, saddle: false, independent: size === growing.length, condition };
+  }
+  const { S, V } = svd(block);
   const rank = S.filter((value) => value > floor).length;
   if (rank === S.length) {
     const condition = (S[0] ?? 1) / (S.at(-1) ?? 1);

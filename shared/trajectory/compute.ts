@@ -10,6 +10,7 @@ import { multiply } from "../linalg/multiply.ts";
 import { measureBalance, requireBalanced } from "../network/balance.ts";
 import { gradientDescent } from "../network/gradient-descent.ts";
 import { gradientFlow } from "../network/gradient-flow.ts";
+import type { Shape } from "../network/shape.ts";
 import type { Weights } from "../network/weights.ts";
 import { type Blocks, blocksOf, emptyBlocks } from "../theory/blocks.ts";
 import { type End, solveExactly } from "../theory/exact-solution.ts";
@@ -209,7 +210,7 @@ function recorder(request: TrajectoryRequest, initial: Blocks) {
     const entries = observable.shape(shape);
     const size = entries.reduce((product, length) => product * length, 1);
     const data = new Float64Array(times.length * size);
-    series[name] = { shape: entries, columns: columnsOf(name, shape), data };
+    series[name] = seriesOf(name, shape, entries, data);
     writers.push({ evaluate: observable.prepare(observed), data, size });
   }
   return {
@@ -234,6 +235,24 @@ function weightRecorder(request: TrajectoryRequest) {
   return {
     series: record.series,
     visit: (index: number, current: Weights) => record.write(index, toBlocks(current, blocks)),
+  };
+}
+
+/** A series whose columns are named when somebody asks: a large matrix has thousands. */
+function seriesOf(
+  name: ObservableName,
+  shape: Shape,
+  entries: readonly number[],
+  data: Float64Array,
+): Series {
+  let columns: readonly string[] | undefined;
+  return {
+    shape: entries,
+    get columns() {
+      columns ??= columnsOf(name, shape);
+      return columns;
+    },
+    data,
   };
 }
 

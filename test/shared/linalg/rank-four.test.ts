@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainKernel } from "../../../shared/linalg/kernel.ts";
 import { matrix, transpose } from "../../../shared/linalg/matrix.ts";
 import { multiplyTransposed } from "../../../shared/linalg/multiply.ts";
 import { addGram, addProduct } from "../../../shared/linalg/rank-four.ts";
@@ -29,7 +30,7 @@ describe("products by multiples of four rows", () => {
     const expected = multiplyTransposed(A, transpose(B)).data.map(
       (entry, k) => entry + (C.data[k] as number),
     );
-    addProduct(A.data, B.data, C.data, rows, depth, cols);
+    addProduct(plainKernel, A.data, B.data, C.data, rows, depth, cols);
     expect(distance(C, matrix(rows, cols, expected)), `seed ${seed}`).toBeLessThan(1e-14);
   });
 
@@ -38,7 +39,7 @@ describe("products by multiples of four rows", () => {
       const step = n + 3;
       const X = gaussianMatrix(depth, n, gaussian(n, "data"));
       const C = new Float64Array(n * step).fill(1);
-      addGram(X.data, depth, n, C, step);
+      addGram(plainKernel, X.data, depth, n, C, step);
       const gram = multiplyTransposed(transpose(X), transpose(X));
       for (let i = 0; i < n; i++) {
         for (let j = 0; j <= i; j++) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Matrix, matrix, scaled, transpose } from "../../../shared/linalg/matrix.ts";
+import { add, type Matrix, matrix, scaled, transpose } from "../../../shared/linalg/matrix.ts";
 import { product } from "../../../shared/linalg/multiply.ts";
 import { svd } from "../../../shared/linalg/svd.ts";
-import { sweep } from "../../../shared/linalg/sweep.ts";
+import { type Sweep, sweep } from "../../../shared/linalg/sweep.ts";
 import { gaussian, gaussianMatrix } from "../../../shared/random.ts";
 import { distance } from "../../support/matrices.ts";
 
@@ -67,6 +67,14 @@ function blockOf(a: Float64Array, size: number, at: [number, number], rows: numb
   return out;
 }
 
+/** Sweeps `a` in place. */
+function swept(a: Float64Array, { matrix: own, run }: Sweep): boolean {
+  own.set(a);
+  const done = run();
+  a.set(own);
+  return done;
+}
+
 describe("the sweep of a positive definite block", () => {
   it.each(shapes)("leaves −S⁻¹, TS⁻¹ and Z − TS⁻¹Tᵀ for %i pivots and %i other rows", (n, rest) => {
     const normal = gaussian(n * 100 + rest, "data");
@@ -75,7 +83,7 @@ describe("the sweep of a positive definite block", () => {
     const Z = rest > 0 ? positiveDefinite(rest, rest + 50) : matrix(0, 0);
     const size = n + rest;
     const a = lowerTriangle(S, T, Z);
-    expect(sweep(size, n)(a)).toBe(true);
+    expect(swept(a, sweep(size, n))).toBe(true);
     const inverse = inverseOf(S);
     const told = `seed ${n * 100 + rest}`;
     expect(distance(scaled(blockOf(a, size, [0, 0], n, n), -1), inverse), told).toBeLessThan(1e-13);
@@ -89,13 +97,35 @@ describe("the sweep of a positive definite block", () => {
     expect(distance(blockOf(a, size, [n, n], rest, rest), schur), told).toBeLessThan(1e-13);
   });
 
+  it("adds the Gram matrix of a factor first", () => {
+    const factor = gaussianMatrix(8, 6, gaussian(1, "data"));
+    const [S, T, Z] = [
+      positiveDefinite(6, 1),
+      gaussianMatrix(3, 6, gaussian(2, "data")),
+      positiveDefinite(3, 2),
+    ];
+    const own = sweep(9, 6, 8);
+    own.factor.set(factor.data);
+    const together = lowerTriangle(S, T, Z);
+    swept(together, own);
+    const sum = lowerTriangle(add(S, product(transpose(factor), factor)), T, Z);
+    swept(sum, sweep(9, 6));
+    for (let i = 0; i < 9; i++) {
+      for (let j = 0; j <= i; j++) {
+        expect(Math.abs((together[i * 9 + j] as number) - (sum[i * 9 + j] as number))).toBeLessThan(
+          1e-14,
+        );
+      }
+    }
+  });
+
   it("does not depend on what was swept before", () => {
-    const run = sweep(9, 6);
+    const own = sweep(9, 6);
     const fresh = () => lowerTriangle(positiveDefinite(6, 1), matrix(3, 6), positiveDefinite(3, 2));
     const [first, second] = [fresh(), fresh()];
-    run(first);
-    run(lowerTriangle(positiveDefinite(6, 3), matrix(3, 6), positiveDefinite(3, 4)));
-    run(second);
+    swept(first, own);
+    swept(lowerTriangle(positiveDefinite(6, 3), matrix(3, 6), positiveDefinite(3, 4)), own);
+    swept(second, own);
     expect([...second]).toEqual([...first]);
   });
 
@@ -103,7 +133,7 @@ describe("the sweep of a positive definite block", () => {
     for (const last of [0, -1, Number.NaN]) {
       const a = new Float64Array(n * n);
       for (let i = 0; i < n; i++) a[i * n + i] = i === n - 1 ? last : 1;
-      expect(sweep(n)(a)).toBe(false);
+      expect(swept(a, sweep(n))).toBe(false);
     }
   });
 });
