@@ -4,10 +4,12 @@
  */
 import { domainErrorsOf } from "../../shared/errors.ts";
 import { parseQuery } from "../../shared/parameters/parameter.ts";
+import { fastKernel } from "./fast-kernel.ts";
 import { figureModules } from "./figure-modules.ts";
 import { inSlices } from "./in-slices.ts";
 import type { Answer, Request } from "./staged-compute.ts";
 
+const ready = fastKernel();
 const abandoned = new Set<number>();
 const running = new Set<number>();
 const post = (answer: Answer) => postMessage(answer);
@@ -27,6 +29,7 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
 async function run({ job, figure: id, query }: Extract<Request, { job: number }>): Promise<void> {
   try {
     const figure = (await figureModules[id]?.())?.default;
+    await ready;
     if (!figure?.stages) throw new Error(`no figure ${id} with stages`);
     const values = parseQuery(figure.params, new URLSearchParams(query));
     const done = await inSlices(

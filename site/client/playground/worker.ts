@@ -1,5 +1,6 @@
 /** Computes away from the page: panels in stages that can be given up, everything else at once. */
 import { buffersIn } from "../../../shared/playground/panels-data.ts";
+import { fastKernel } from "../fast-kernel.ts";
 import type { FromWorker, ToWorker, Work } from "./messages.ts";
 import { refusalOf, resultOf, stagesOf } from "./perform.ts";
 
@@ -7,8 +8,8 @@ const abandoned = new Set<number>();
 const post = (message: FromWorker, last = false) =>
   postMessage(message, { transfer: last ? buffersIn(message) : [] });
 
-/** One after another: a new setting waits for no more than a stage of the old one. */
-let queue: Promise<void> = Promise.resolve();
+/** The loops first, then one after another: a new setting waits for no more than a stage of the old one. */
+let queue = fastKernel();
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if ("abandon" in data) abandoned.add(data.abandon);
