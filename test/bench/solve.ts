@@ -52,19 +52,17 @@ function timed(run: () => void): number {
   return until(seconds);
 }
 
-function numpyTimes(): Reference[] {
-  const problems = sizes.map((n) => {
-    const { task, weights, times } = requestOf(n);
-    return {
-      n,
-      sigma: toRows(task.sigma),
-      w1: toRows(weights.W1),
-      w2: toRows(weights.W2),
-      lambda: 2,
-      times: Array.from(times),
-      seconds,
-    };
-  });
+function numpyTime(n: number): Reference | undefined {
+  const { task, weights, times } = requestOf(n);
+  const problem = {
+    n,
+    sigma: toRows(task.sigma),
+    w1: toRows(weights.W1),
+    w2: toRows(weights.W2),
+    lambda: 2,
+    times: Array.from(times),
+    seconds,
+  };
   // The system's own python first: another one on the path may lack numpy.
   for (const python of ["python3", "/usr/bin/python3"]) {
     try {
@@ -72,7 +70,7 @@ function numpyTimes(): Reference[] {
         python,
         [fileURLToPath(new URL("stable_form.py", import.meta.url))],
         {
-          input: JSON.stringify(problems),
+          input: JSON.stringify([problem]),
           env: {
             ...process.env,
             OPENBLAS_NUM_THREADS: "1",
@@ -84,33 +82,27 @@ function numpyTimes(): Reference[] {
           stdio: ["pipe", "pipe", "ignore"],
         },
       );
-      return answer
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as Reference);
+      return JSON.parse(answer) as Reference;
     } catch {
       // Tried the next one.
     }
   }
-  return [];
+  return undefined;
 }
 
-/** Measures every size; `title` says what stands beside it. */
+/** Measures every size, ours right after NumPy's; `title` says what stands beside it. */
 export function measureSolves(): { title: string; rows: Row[] } {
-  const reference = new Map(numpyTimes().map((row) => [row.n, row]));
   const what = "exact trajectory, 200 times, λ = 2, one thread";
-  const title =
-    reference.size > 0
-      ? `${what}; NumPy ${reference.get(sizes[0] as number)?.numpy} with ${reference.get(sizes[0] as number)?.blas}`
-      : `${what} (no python3 with numpy here: no comparison)`;
+  let beside = " (no python3 with numpy here: no comparison)";
   const rows = sizes.map((n): Row => {
     const request = requestOf(n);
+    const there = numpyTime(n);
+    if (there) beside = `; NumPy ${there.numpy} with ${there.blas}`;
     useKernel(compiledKernel());
     const here = timed(() => computeTrajectory(request));
     useKernel(undefined);
     const inTypeScript = timed(() => computeTrajectory(request));
     const { observables, solution } = computeTrajectory(request);
-    const there = reference.get(n);
     const last = observables.ntkDistance?.data.at(-1) ?? Number.NaN;
     const compared = there && {
       "ms NumPy": Number(there.ms.toPrecision(3)),
@@ -126,5 +118,5 @@ export function measureSolves(): { title: string; rows: Row[] } {
       ...compared,
     };
   });
-  return { title, rows };
+  return { title: what + beside, rows };
 }

@@ -5,10 +5,10 @@
  * A wrong answer or a lost request is an error; times are reported, and mean something only beside
  * the empty route of the same run.
  */
-import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { serve } from "../../site/serve.ts";
+import { thisMachine } from "../support/markdown.ts";
 import { freePort } from "../support/server.ts";
 import { workerdUsage } from "../support/workerd.ts";
 import { burst, hangUps, restart, slowReaders } from "./faults.ts";
@@ -65,7 +65,7 @@ try {
       server = await serve(port);
     }),
   );
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.version}`;
+  const machine = thisMachine();
   const ending = { before, after, most: Math.max(...memory) };
   const text = writeResults({ seconds, machine, alone, mixed, faults, memory: ending });
   console.log(text);

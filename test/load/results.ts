@@ -1,5 +1,6 @@
 /** The table of a run, as Markdown. */
 import { writeFileSync } from "node:fs";
+import { markdownTable } from "../support/markdown.ts";
 import type { Finding } from "./faults.ts";
 import type { Measured } from "./measure.ts";
 
@@ -62,10 +63,5 @@ function table(rows: readonly Measured[]): string {
     const numbers = [row.perSecond, row.p50, row.p95, row.p99, beyond].map((x) => x.toFixed(1));
     return [row.name, ...numbers, row.requests, row.wrong];
   });
-  const line = (cells: readonly unknown[]) => `| ${cells.join(" | ")} |`;
-  return [
-    line(head),
-    line(head.map((_, k) => (k === 0 ? "---" : "---:"))),
-    ...lines.map(line),
-  ].join("\n");
+  return markdownTable(head, lines);
 }
