@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { bundles } from "./site/bundles.ts";
 import { leaveOut } from "./site/left-out.ts";
 import { rehypeLineBreaks } from "./site/markdown/rehype-line-breaks.ts";
 import { rehypeSymbols } from "./site/markdown/rehype-symbols.ts";
@@ -45,7 +46,7 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   vite: {
-    plugins: [katexWoff2Only, leaveOut()],
+    plugins: [katexWoff2Only, leaveOut(), bundles()],
     // The worker fetches each figure's code when it is asked for it, which takes modules.
     worker: { format: "es", plugins: () => [leaveOut()] },
     // A font inlined as data: would be blocked by the site's own content policy.

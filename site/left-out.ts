@@ -16,19 +16,26 @@ interface LeftOut {
   /** All that these packages export. */
   readonly packages?: readonly string[];
   readonly names?: readonly string[];
-  /** What stays all the same: Plot calls it as soon as it is loaded. */
-  readonly except?: readonly string[];
+  /** What Plot calls as soon as it is loaded, and uses in no figure: these do nothing. */
+  readonly quiet?: readonly string[];
 }
 
 /** By the end of the module's address. */
-const leftOut: Readonly<Record<string, LeftOut>> = {
+const leftOut: Readonly<Record<string, LeftOut | "all">> = {
   "/d3/dist/d3.mjs": {
     packages: ["d3-axis", "d3-geo", "d3-scale-chromatic", "d3-time", "d3-time-format"],
-    except: ["geoTransform"],
+    quiet: ["geoTransform"],
     names: [
       // Scales.
       ...["scaleDiverging", "scaleDivergingLog", "scaleDivergingPow", "scaleDivergingSymlog"],
-      ...["scaleIdentity", "scalePow", "scaleQuantile", "scaleSymlog", "scaleThreshold"],
+      ...[
+        "scaleIdentity",
+        "scalePoint",
+        "scalePow",
+        "scaleQuantile",
+        "scaleSymlog",
+        "scaleThreshold",
+      ],
       ...["scaleTime", "scaleUtc"],
       // Ways from one colour to another.
       ...["interpolateHcl", "interpolateHsl", "interpolateLab", "piecewise", "quantize"],
@@ -47,6 +54,24 @@ const leftOut: Readonly<Record<string, LeftOut>> = {
       ...["variance", "median", "mode", "quantile", "rank", "cumsum"],
     ],
   },
+  // Modules of Plot that no figure enters.
+  "/plot/src/facet.js": {
+    names: ["facetExclude", "facetFilter", "facetGroups", "facetTranslator", "recreateFacets"],
+  },
+  "/plot/src/projection.js": {
+    names: ["getGeometryChannels", "project", "projectionAspectRatio", "xyProjection"],
+  },
+  "/plot/src/interactions/pointer.js": "all",
+  "/plot/src/legends/ramp.js": "all",
+  "/plot/src/legends/swatches.js": "all",
+  "/plot/src/marks/tip.js": "all",
+  "/plot/src/scales/diverging.js": "all",
+  "/plot/src/scales/schemes.js": "all",
+  "/plot/src/scales/temporal.js": "all",
+  "/plot/src/time.js": "all",
+  "/plot/src/transforms/bin.js": "all",
+  "/plot/src/transforms/group.js": "all",
+  "/isoformat/src/index.js": "all",
 };
 
 const prefix = "\0left-out:";
@@ -66,24 +91,33 @@ export const leaveOut = (): Plugin => ({
   async load(id) {
     if (!id.startsWith(prefix)) return;
     const path = id.slice(prefix.length);
-    const {
-      packages = [],
-      names = [],
-      except = [],
-    } = Object.entries(leftOut).find(([end]) => path.endsWith(end))?.[1] ?? {};
     const exported = async (of: string) => Object.keys(await import(pathToFileURL(of).href));
     const there = await exported(path);
+    const found = Object.entries(leftOut).find(([end]) => path.endsWith(end))?.[1] ?? {};
+    const { packages = [], names = [], quiet = [] } = found === "all" ? { names: there } : found;
     const absent = new Set(names);
     for (const name of packages) {
-      const found = await this.resolve(name, path);
-      if (!found) this.error(`${path} has no ${name}`);
-      for (const each of await exported(found.id)) absent.add(each);
+      const part = await this.resolve(name, path);
+      if (!part) this.error(`${path} has no ${name}`);
+      for (const each of await exported(part.id)) absent.add(each);
     }
-    for (const name of except) absent.delete(name);
-    const strange = [...absent].filter((name) => !there.includes(name));
+    for (const name of quiet) absent.delete(name);
+    const strange = [...absent, ...quiet].filter((name) => !there.includes(name));
     if (strange.length > 0) this.error(`${path} exports no ${strange.join(", ")}`);
     return `export * from ${JSON.stringify(path)};
 function leftOut() { throw new Error("the site's bundle leaves this out: see site/left-out.ts"); }
-export { ${[...absent].map((name) => `leftOut as ${name}`).join(", ")} };`;
+function nothing() {}
+export { ${[
+      ...[...absent].map((name) => `leftOut as ${name}`),
+      ...quiet.map((name) => `nothing as ${name}`),
+    ].join(", ")} };`;
+  },
+  /** What d3 prepares by calling its own functions is needed only if it is used, as it declares. */
+  transform(code, id) {
+    if (!/\/d3-[a-z-]+\/dist\/[\w-]+\.mjs$/.test(id)) return;
+    return code.replace(
+      /^((?:var|const) [\w$]+ = )(?=\(function|[\w$]+\()/gm,
+      "$1/* @__PURE__ */ ",
+    );
   },
 });

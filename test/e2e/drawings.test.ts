@@ -28,13 +28,19 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-const number = /-?\d+(?:\.\d+)?(?:e-?\d+)?/g;
+const number = /-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
 const shapeOf = (markup: string) => markup.replace(number, "0");
 /** A line as the box that it takes up: which of its points are left out hangs on the last digit. */
 const boxed = (markup: string) =>
-  markup.replace(/M[-\d.,]+(?:L[-\d.,]+)+/g, (line) => {
-    const [xs, ys] = [0, 1].map((side) => numbersOf(line).filter((_, k) => k % 2 === side));
-    return [xs, ys].map((all = []) => `${Math.min(...all)} ${Math.max(...all)}`).join(" ");
+  markup.replace(/M([-\d.,]+)l([-\d.,l]+)/g, (_, from: string, steps: string) => {
+    const [starts, moves] = [from, steps].map(numbersOf) as [number[], number[]];
+    return [0, 1]
+      .flatMap((side) => {
+        let at = starts[side] as number;
+        const places = moves.filter((_, k) => k % 2 === side).map((by) => (at += by));
+        return [Math.min(at, ...places), Math.max(at, ...places)].map((x) => x.toFixed(1));
+      })
+      .join(" ");
   });
 const numbersOf = (markup: string) => (markup.match(number) ?? []).map(Number);
 
