@@ -3,7 +3,9 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { bundles } from "./site/bundles.ts";
 import { lateScripts } from "./site/late-scripts.ts";
+import { leaveOut } from "./site/left-out.ts";
 import { rehypeLineBreaks } from "./site/markdown/rehype-line-breaks.ts";
 import { rehypeSymbols } from "./site/markdown/rehype-symbols.ts";
 import { searchIndex } from "./site/search-index.ts";
@@ -36,9 +38,9 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   vite: {
-    plugins: [katexFonts],
+    plugins: [katexFonts, leaveOut(), bundles()],
     // The worker fetches each figure's code when it is asked for it, which takes modules.
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [leaveOut()] },
     // A font inlined as data: would be blocked by the site's own content policy.
     build: { assetsInlineLimit: 0 },
   },

@@ -186,8 +186,8 @@ function banded(
         ...bands.flatMap(({ name, spreads, meaning }, index) => {
           const x = spreads.map(({ width }) => axis.at(width));
           return [
-            Plot.areaY(spreads, {
-              x,
+            Plot.area(spreads, {
+              x1: x,
               y1: spreads.map(({ low }) => within(low)),
               y2: spreads.map(({ high }) => within(high)),
               fill: look.colour(meaning),

@@ -179,8 +179,8 @@ function curve(
   const y = found.map(({ value }) => value);
   const band = found.some(({ error }) => error > 0)
     ? [
-        Plot.areaY(x, {
-          x,
+        Plot.area(x, {
+          x1: x,
           y1: found.map(({ value, error }) => Math.max(0, value - 2 * error)),
           y2: found.map(({ value, error }) => value + 2 * error),
           fill: colour,

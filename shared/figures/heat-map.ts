@@ -50,8 +50,9 @@ export function heatMaps(maps: readonly HeatMap[], look: Look): Plot.RenderFunct
     if (look.live) {
       const area = make("rect", { x, y, width, height, fill: "none", "pointer-events": "all" });
       makeReadable(area, readable(map));
-      for (const [fill, d] of pathsOf(map, look)) group.append(make("path", { d, fill }));
-      group.append(area);
+      const cells = make("g", { transform: `translate(${x},${y})scale(${map.cell})` });
+      for (const [fill, d] of pathsOf(map, look)) cells.append(make("path", { d, fill }));
+      group.append(cells, area);
     } else {
       const size = hundredths(map.cell - gap);
       for (const cell of cellsOf(map)) {
@@ -79,13 +80,13 @@ export function heatMaps(maps: readonly HeatMap[], look: Look): Plot.RenderFunct
 /** Between cells; in proportion to small ones: a small map is not to become a grid of hairlines. */
 const gap = 0.5;
 
-/** The cells of each colour as one path. */
+/** The cells of each colour as one path, a cell being 1 wide: the same words in maps of every size. */
 function pathsOf(map: HeatMap, look: Look): Map<string, string> {
-  const size = hundredths(map.cell - gap);
+  const size = Math.round(1000 * (1 - gap / map.cell)) / 1000;
   const paths = new Map<string, string>();
-  for (const { x, y, share } of cellsOf(map)) {
+  for (const { i, j, share } of cellsOf(map)) {
     const fill = look.signed(share);
-    paths.set(fill, `${paths.get(fill) ?? ""}M${x},${y}h${size}v${size}h${-size}z`);
+    paths.set(fill, `${paths.get(fill) ?? ""}M${j},${i}h${size}v${size}h${-size}z`);
   }
   return paths;
 }

@@ -102,8 +102,8 @@ export default figure<typeof params, Data>({
     for (const name of shapeNames) {
       const { least, most } = travels[name];
       marks.push(
-        Plot.areaY(x, {
-          x,
+        Plot.area(x, {
+          x1: x,
           y1: least,
           y2: most,
           fill: look.colour(threeShapes[name].meaning),

@@ -3,6 +3,8 @@
  * Hosts serialise differently (order of attributes, `&nbsp;`, unescaped `<`), so this does it itself.
  */
 
+import { shortPath } from "./short-path.ts";
+
 /** What is needed of a DOM node; the names of the DOM are not known here. */
 interface Node {
   readonly nodeType: number;
@@ -36,7 +38,7 @@ function write(node: Node): string {
   if (node.nodeType !== 1) return "";
   const attributes = [...(node.attributes ?? [])]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, value }) => ` ${name}="${escapeMarkup(value)}"`)
+    .map(({ name, value }) => ` ${name}="${escapeMarkup(name === "d" ? shortPath(value) : value)}"`)
     .join("");
   let inside = "";
   for (const child of node.childNodes) inside += write(child);

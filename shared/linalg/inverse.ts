@@ -1,11 +1,39 @@
-/** Inverse of a general square matrix: ml-matrix's LU decomposition, wrapped. */
-import { LuDecomposition, Matrix as MlMatrix } from "ml-matrix";
-import { type Matrix, matrix } from "./matrix.ts";
+/** Inverse of a general square matrix, by Gauss and Jordan's elimination with row pivoting. */
+import { identity, type Matrix, matrix } from "./matrix.ts";
 
 /** a⁻¹, or undefined when `a` is singular to working precision. */
 export function inverse(a: Matrix): Matrix | undefined {
-  const lu = new LuDecomposition(MlMatrix.from1DArray(a.rows, a.cols, a.data));
-  if (lu.isSingular()) return undefined;
-  const solved = lu.solve(MlMatrix.eye(a.rows));
-  return matrix(a.rows, a.cols, Float64Array.from(solved.to1DArray()));
+  const n = a.rows;
+  const left = matrix(n, n, a.data.slice());
+  const right = identity(n);
+  for (let k = 0; k < n; k++) {
+    let pivot = k;
+    for (let i = k + 1; i < n; i++) {
+      if (Math.abs(entry(left, i, k)) > Math.abs(entry(left, pivot, k))) pivot = i;
+    }
+    const size = entry(left, pivot, k);
+    if (size === 0) return undefined;
+    for (const side of [left, right]) {
+      if (pivot !== k) exchangeRows(side, k, pivot);
+      for (let j = k * n; j < (k + 1) * n; j++) side.data[j] = (side.data[j] as number) / size;
+    }
+    for (let i = 0; i < n; i++) {
+      const share = entry(left, i, k);
+      if (i === k || share === 0) continue;
+      for (const { data } of [left, right]) {
+        for (let j = 0; j < n; j++) {
+          data[i * n + j] = (data[i * n + j] as number) - share * (data[k * n + j] as number);
+        }
+      }
+    }
+  }
+  return right;
+}
+
+const entry = ({ cols, data }: Matrix, i: number, j: number) => data[i * cols + j] as number;
+
+function exchangeRows({ cols, data }: Matrix, a: number, b: number): void {
+  const kept = data.slice(a * cols, (a + 1) * cols);
+  data.copyWithin(a * cols, b * cols, (b + 1) * cols);
+  data.set(kept, b * cols);
 }

@@ -4,7 +4,7 @@
  * estimate decides, and an allowance stops what was estimated too low.
  */
 
-import { symmetricEigen } from "../linalg/eigen.ts";
+import { symmetricEigenvalues } from "../linalg/eigenvalues.ts";
 import { balanceMatrix } from "../network/balance.ts";
 import type { Shape } from "../network/shape.ts";
 import type { ExactSolution } from "../theory/exact-solution.ts";
@@ -105,7 +105,7 @@ export function requireSteps(request: TrajectoryRequest): number {
  * mode is learned, with g the spread of G's eigenvalues around 0. Looser tolerances need fewer.
  */
 function evaluationsExpected({ times, weights, task, tau, tolerance }: TrajectoryRequest): number {
-  const { values } = symmetricEigen(balanceMatrix(weights));
+  const values = symmetricEigenvalues(balanceMatrix(weights));
   const spread = Math.max(0, values[0] as number) + Math.max(0, -(values.at(-1) as number));
   const rate = Math.hypot(spread, 2 * (task.modes.S[0] as number));
   const duration = (times.at(-1) as number) / tau;

@@ -4,13 +4,17 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { differences } from "../../shared/neighbours/differences.ts";
 import { mapNoises, mapRow, mapSide } from "../../shared/neighbours/mixed-map-grid.ts";
 
 const file = fileURLToPath(new URL("../../shared/neighbours/mixed-map-data.ts", import.meta.url));
 const entries = mapNoises.map((noise) => {
   const rows = Array.from({ length: mapSide }, (_, row) => mapRow(noise, row));
-  const column = (name: "error" | "stableRank" | "steps") =>
-    `[${rows.flatMap((row) => row[name].map((x) => String(Number(x.toPrecision(3))))).join(", ")}]`;
+  const column = (name: "error" | "stableRank" | "steps") => {
+    const values = rows.flatMap((row) => row[name].map((x) => Number(x.toPrecision(3))));
+    const digits = Math.max(...values.map((x) => String(x).split(".")[1]?.length ?? 0));
+    return `summed("${differences(values, mapSide, 10 ** digits)}", ${mapSide}, ${10 ** digits})`;
+  };
   console.log(noise);
   return `  {
     noise: ${noise},
@@ -23,15 +27,14 @@ writeFileSync(
   file,
   `/**
  * The phase diagram of Gaussian starts, written by test/support/write-map-data.ts to three digits, row
- * by row from the smallest variance. A test computes a sample of it again.
+ * by row from the smallest variance, as differences. A test computes a sample of it again.
  */
+import { summed } from "./differences.ts";
 import type { MapColumns } from "./mixed-map-grid.ts";
 
-// biome-ignore-start lint/suspicious/noApproximativeNumericConstant: measured, not meant
 // biome-ignore format: one line per column
 export const mixedMaps: readonly ({ readonly noise: number } & MapColumns)[] = [
 ${entries.join(",\n")},
 ];
-// biome-ignore-end lint/suspicious/noApproximativeNumericConstant: measured, not meant
 `,
 );
