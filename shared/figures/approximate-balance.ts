@@ -7,7 +7,7 @@ import * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import { figure, type Panel } from "./figure.ts";
-import { lines, spread } from "./lines.ts";
+import { band, lines, polylines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
@@ -186,16 +186,13 @@ function banded(
         ...bands.flatMap(({ name, spreads, meaning }, index) => {
           const x = spreads.map(({ width }) => axis.at(width));
           return [
-            Plot.area(spreads, {
-              x1: x,
-              y1: spreads.map(({ low }) => within(low)),
-              y2: spreads.map(({ high }) => within(high)),
-              fill: look.colour(meaning),
-              fillOpacity: 0.2,
-            }),
-            Plot.line(spreads, {
+            band(
               x,
-              y: spreads.map(({ mean }) => within(mean)),
+              spreads.map(({ low }) => within(low)),
+              spreads.map(({ high }) => within(high)),
+              { fill: look.colour(meaning), fillOpacity: 0.2 },
+            ),
+            polylines([{ x, y: spreads.map(({ mean }) => within(mean)) }], {
               stroke: look.colour(meaning),
               strokeWidth: 2,
             }),

@@ -7,7 +7,7 @@ import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
 import { type DeepLine, followDepth, largestGap } from "./deep-lines.ts";
 import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
-import { lines, spread } from "./lines.ts";
+import { lines, polylines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
@@ -240,7 +240,7 @@ function againstDepth(
         const others = families.map((each) => value(at(each.lines, depths.length - 1)));
         const places = spread(others, high / 8);
         return [
-          Plot.line(ys, { x: depths, y: ys, stroke: look.colour(meaning), strokeWidth: 1.5 }),
+          polylines([{ x: depths, y: ys }], { stroke: look.colour(meaning), strokeWidth: 1.5 }),
           Plot.dot(ys, { x: depths, y: ys, fill: look.colour(meaning), r: 3 }),
           Plot.text([name], {
             x: [6],

@@ -4,7 +4,7 @@ import type { GeometryMoment } from "../neighbours/manifold-course.ts";
 import type { Estimate, GeometryMeasure } from "../neighbours/manifold-geometry.ts";
 import { type BentAxis, balances, decades } from "./bent-axis.ts";
 import type { Panel } from "./figure.ts";
-import { type Frame, lines, type Stroke, spread } from "./lines.ts";
+import { band, type Frame, lines, type Stroke, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { axes, type Data, type Line } from "./representational-geometry.ts";
 import type { Look, Meaning } from "./theme.ts";
@@ -177,18 +177,17 @@ function curve(
   const x = at.map(axis.at);
   const found = moments.map(of);
   const y = found.map(({ value }) => value);
-  const band = found.some(({ error }) => error > 0)
+  const spread = found.some(({ error }) => error > 0)
     ? [
-        Plot.area(x, {
-          x1: x,
-          y1: found.map(({ value, error }) => Math.max(0, value - 2 * error)),
-          y2: found.map(({ value, error }) => value + 2 * error),
-          fill: colour,
-          fillOpacity: 0.15,
-        }),
+        band(
+          x,
+          found.map(({ value, error }) => Math.max(0, value - 2 * error)),
+          found.map(({ value, error }) => value + 2 * error),
+          { fill: colour, fillOpacity: 0.15 },
+        ),
       ]
     : [];
-  return [...band, lines([{ x, y }], frame, { stroke: colour, strokeWidth: 2.2, ...style })];
+  return [...spread, lines([{ x, y }], frame, { stroke: colour, strokeWidth: 2.2, ...style })];
 }
 
 const last = ({ moments }: Line, of: Quantity["of"]): number =>

@@ -7,7 +7,7 @@ import * as declarations from "../parameters/declarations.ts";
 import { kernelTravel } from "../theory/kernel-travel.ts";
 import { balances, symlogAxis } from "./bent-axis.ts";
 import { type FigureData, figure } from "./figure.ts";
-import { lines } from "./lines.ts";
+import { band, lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
 import { type ShapeName, shapeNames, startOfShape, threeShapes, widthsOf } from "./three-shapes.ts";
@@ -102,10 +102,7 @@ export default figure<typeof params, Data>({
     for (const name of shapeNames) {
       const { least, most } = travels[name];
       marks.push(
-        Plot.area(x, {
-          x1: x,
-          y1: least,
-          y2: most,
+        band(x, least, most, {
           fill: look.colour(threeShapes[name].meaning),
           fillOpacity: 0.13,
         }),

@@ -26,48 +26,95 @@ export interface Stroke {
   readonly strokeDasharray?: string;
 }
 
-/**
- * The lines as one mark, without the points that nobody would miss, at hundredths of a pixel: more
- * digits only make the file longer. Plot's own line would first make a channel of every point.
- */
+/** The lines as one mark, without the points that nobody would miss. */
 export function lines(
   series: readonly Series[],
   frame: Frame,
-  { stroke, strokeWidth, strokeOpacity, strokeDasharray }: Stroke,
+  stroke: Stroke,
+): Plot.RenderFunction {
+  const thinned = () =>
+    series.map(({ x, y }) => {
+      const kept = keptPoints(x, y, frame);
+      return { x: kept.map((k) => at(x, k)), y: kept.map((k) => at(y, k)) };
+    });
+  return drawn((path) => thinned().map(path).join(""), styleOf(stroke));
+}
+
+/** The lines as one mark, with all of their points: where axes are logarithms, frames say little. */
+export const polylines = (series: readonly Series[], stroke: Stroke): Plot.RenderFunction =>
+  drawn((path) => series.map(path).join(""), styleOf(stroke));
+
+/** How a band is filled: Plot's names. */
+export interface Fill {
+  readonly fill: string;
+  readonly fillOpacity?: number;
+}
+
+/** What lies between two lines over the same places. */
+export const band = (
+  x: ArrayLike<number>,
+  low: ArrayLike<number>,
+  high: ArrayLike<number>,
+  { fill, fillOpacity }: Fill,
+): Plot.RenderFunction =>
+  drawn((path) => `${path({ x: both(x), y: both(high, low) })}Z`, {
+    fill,
+    "fill-opacity": fillOpacity,
+  });
+
+/** One list, and back along the other. */
+const both = (there: ArrayLike<number>, back = there): number[] => [
+  ...Array.from(there),
+  ...Array.from(back).reverse(),
+];
+
+const styleOf = ({ stroke, strokeWidth, strokeOpacity, strokeDasharray }: Stroke) => ({
+  fill: "none",
+  stroke,
+  // One is what a browser takes when nothing is said.
+  "stroke-width": strokeWidth === 1 ? undefined : strokeWidth,
+  "stroke-opacity": strokeOpacity,
+  "stroke-linejoin": "round",
+  "stroke-linecap": "round",
+  "stroke-dasharray": strokeDasharray,
+});
+
+/** A line as the text of a path on the axes of its panel. */
+type Pen = (line: Series) => string;
+
+/**
+ * One path in a group, at hundredths of a pixel: more digits only make the file longer. Plot's own line
+ * and area would first make channels of every point, and bring curves and stacks that no figure has.
+ */
+function drawn(
+  write: (pen: Pen) => string,
+  style: Readonly<Record<string, string | number | undefined>>,
 ): Plot.RenderFunction {
   return (_index, { x: across, y: down }, _values, _dimensions, { document }) => {
     const group = document.createElementNS(svg, "g");
-    const style = {
-      fill: "none",
-      stroke,
-      // One is what a browser takes when nothing is said.
-      "stroke-width": strokeWidth === 1 ? undefined : strokeWidth,
-      "stroke-opacity": strokeOpacity,
-      "stroke-linejoin": "round",
-      "stroke-linecap": "round",
-      "stroke-dasharray": strokeDasharray,
-    };
     for (const [name, value] of Object.entries(style)) {
       if (value !== undefined) group.setAttribute(name, String(value));
     }
-    const path = document.createElementNS(svg, "path");
-    const place = (scale: typeof across, value: number) =>
+    const on = (scale: typeof across, value: number) =>
       Math.round(Number(scale?.(value)) * 100) / 100;
-    let d = "";
-    for (const { x, y } of series) {
+    const pen: Pen = ({ x, y }) => {
+      let d = "";
       // A place without a number lifts the pen.
-      let pen = "M";
-      for (const k of keptPoints(x, y, frame)) {
-        const at = y[k] as number;
-        if (Number.isNaN(at)) pen = "M";
+      let command = "M";
+      for (let k = 0; k < x.length; k++) {
+        if (Number.isNaN(at(y, k))) command = "M";
         else {
-          d += `${pen}${place(across, x[k] as number)},${place(down, at)}`;
-          pen = "L";
+          d += `${command}${on(across, at(x, k))},${on(down, at(y, k))}`;
+          command = "L";
         }
       }
-    }
-    path.setAttribute("d", d);
-    if (d !== "") group.append(path);
+      return d;
+    };
+    const d = write(pen);
+    if (d === "") return group;
+    const element = document.createElementNS(svg, "path");
+    element.setAttribute("d", d);
+    group.append(element);
     return group;
   };
 }
@@ -151,4 +198,4 @@ export function spread(wanted: readonly number[], gap: number): number[] {
   return placed;
 }
 
-const at = (values: readonly number[], index: number) => values[index] as number;
+const at = (values: ArrayLike<number>, index: number) => values[index] as number;

@@ -180,14 +180,13 @@ function bars({ simulated, exact }: Answers, taught: number, lambda: number, loo
       },
       y: { domain: names, label: null, tickSize: 0 },
       marks: [
-        Plot.barX(names, {
-          x: Array.from(simulated, (answer) => Math.max(0, answer)),
-          y: names,
-          fill: names.map((_, j) => shade(j)),
-          fillOpacity: strokes.simulated.strokeOpacity,
-          insetTop: 2,
-          insetBottom: 2,
-        }),
+        barsAlong(
+          names.map((name, j) => ({
+            name,
+            length: Math.max(0, simulated[j] as number),
+            fill: shade(j),
+          })),
+        ),
         Plot.tickX(names, {
           x: exact,
           y: names,
@@ -206,6 +205,36 @@ function bars({ simulated, exact }: Answers, taught: number, lambda: number, loo
     },
   };
 }
+
+interface Bar {
+  readonly name: string;
+  readonly length: number;
+  readonly fill: string;
+}
+
+/** One bar a name, as long as its answer; Plot's own would bring stacks, which no figure has. */
+const barsAlong =
+  (bars: readonly Bar[]): Plot.RenderFunction =>
+  (_index, { x, y, scales }, _values, _dimensions, { document }) => {
+    const svg = "http://www.w3.org/2000/svg";
+    const group = document.createElementNS(svg, "g");
+    group.setAttribute("fill-opacity", String(strokes.simulated.strokeOpacity));
+    const inset = 2;
+    for (const { name, length, fill } of bars) {
+      const bar = document.createElementNS(svg, "rect");
+      const left = Number(x?.(0));
+      const at = {
+        x: left,
+        y: Number(y?.(name)) + inset,
+        width: Number(x?.(length)) - left,
+        height: Number(scales.y?.bandwidth) - 2 * inset,
+      };
+      for (const [key, value] of Object.entries(at)) bar.setAttribute(key, String(value));
+      bar.setAttribute("fill", fill);
+      group.append(bar);
+    }
+    return group;
+  };
 
 function againstBalance(
   family: readonly Answers[],

@@ -9,7 +9,7 @@ import * as declarations from "../parameters/declarations.ts";
 import { singularValues } from "../tasks/index.ts";
 import { type Mode, timeToFraction, transition } from "../theory/singular-value-dynamics.ts";
 import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
-import { lines, type Series, type Stroke } from "./lines.ts";
+import { lines, polylines, type Series, type Stroke } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { type Look, strokes } from "./theme.ts";
 
@@ -228,12 +228,13 @@ function halfTimes({ family: members, chosen, halfTimes: curve }: Data, look: Lo
         labelArrow: "none",
       },
       marks: [
-        Plot.line([low, 100], { x: (x: number) => x, y: () => rich, ...grey }),
-        Plot.line([lazyFrom, 100], {
-          x: (x: number) => x,
-          y: (x: number) => Math.LN2 / x,
-          ...grey,
-        }),
+        polylines(
+          [
+            { x: [low, 100], y: [rich, rich] },
+            { x: [lazyFrom, 100], y: [Math.LN2 / lazyFrom, Math.LN2 / 100] },
+          ],
+          grey,
+        ),
         Plot.text(["rich limit"], { x: [100], y: [rich], dy: -8, textAnchor: "end", ...small }),
         Plot.text(["lazy limit"], {
           x: [6],
@@ -243,9 +244,7 @@ function halfTimes({ family: members, chosen, halfTimes: curve }: Data, look: Lo
           textAnchor: "start",
           ...small,
         }),
-        Plot.line(curve.size, {
-          x: curve.size,
-          y: curve.exact,
+        polylines([{ x: curve.size, y: curve.exact }], {
           ...strokes.exact,
           stroke: look.colour("exact"),
         }),

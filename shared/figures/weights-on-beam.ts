@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { type Matrix, maxAbs } from "../linalg/matrix.ts";
 import type { Weights } from "../network/weights.ts";
 import { type HeatMap, sizeOf } from "./heat-map.ts";
+import { band, polylines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import type { Look, Meaning } from "./theme.ts";
 import { tiltOf } from "./tilt.ts";
@@ -82,28 +83,17 @@ export function beamOf(
     ...(side < 0 ? rowsAs(matrix, ["hidden", "input"]) : rowsAs(matrix, ["output", "hidden"])),
   });
   const [left, right] = [stand(W1, -1), stand(W2, 1)];
-  const end = (side: -1 | 1) => ({
-    x: middle + side * 1.7 * arm,
-    y: level + side * 1.7 * arm * slope,
-  });
-  const pivot = [
-    { x: middle, y: level + 2 },
-    { x: middle - 13, y: level + 26 },
-    { x: middle + 13, y: level + 26 },
-    { x: middle, y: level + 2 },
-  ];
+  const along = [-1, 0, 1].map((side) => side * 1.7 * arm);
+  const beam = { x: along.map((x) => middle + x), y: along.map((x) => level + x * slope) };
+  const [foot, tip] = [level + 26, level + 2];
   return {
     maps: [left, right],
     height: level + Math.max(44, 1.7 * arm * steepest + 6),
     marks: [
-      Plot.line([end(-1), { x: middle, y: level }, end(1)], {
-        x: "x",
-        y: "y",
-        stroke: look.colour("ink"),
-        strokeWidth: 3,
-        strokeLinecap: "round",
+      polylines([beam], { stroke: look.colour("ink"), strokeWidth: 3 }),
+      band([middle - 13, middle, middle + 13], [foot, foot, foot], [foot, tip, foot], {
+        fill: look.colour("ink"),
       }),
-      Plot.line(pivot, { x: "x", y: "y", fill: look.colour("ink"), stroke: "none" }),
       words([{ x: middle, y: level + 38, text: `λ = ${inWords(lambda)}` }], {
         fill: look.colour("ink"),
         fontWeight: 600,

@@ -9,6 +9,7 @@ import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
 import { logAxis } from "./bent-axis.ts";
 import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
+import { polylines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
@@ -181,9 +182,7 @@ function lambdaPanel({ samples, widths }: Data, look: Look): Panel {
           fillOpacity: strokes.simulated.strokeOpacity,
           title: ({ lambda, seed }: Sample) => `seed ${seed}: ${inWords(lambda)}`,
         }),
-        Plot.line(one, {
-          x,
-          y: "expected",
+        polylines([{ x: one.map(x), y: one.map(({ expected }) => expected) }], {
           ...strokes.exact,
           stroke: look.colour("exact"),
         }),
@@ -213,12 +212,12 @@ function distancePanel(
   const [first, last] = [widths[0] as number, widths.at(-1) as number];
   const start = (means.narrow[0] as Mean)[distance];
   // Below the lines, so that both can be told apart.
-  const guide = [first, last].map((width) => ({
-    x: across.at(width),
-    y: up.at(Math.max(low, 0.65 * start * Math.sqrt(first / width))),
-  }));
+  const guide = {
+    x: [first, last].map(across.at),
+    y: [first, last].map((width) => up.at(Math.max(low, 0.65 * start * Math.sqrt(first / width)))),
+  };
   const marks: Plot.Markish[] = [
-    Plot.line(guide, { x: "x", y: "y", stroke: look.colour("target"), strokeWidth: 1 }),
+    polylines([guide], { stroke: look.colour("target"), strokeWidth: 1 }),
     Plot.text(["grey falls like 1/√width"], {
       frameAnchor: "bottom-left",
       dx: 4,
@@ -236,7 +235,10 @@ function distancePanel(
     const label = { text: () => name, fill, fontWeight: 600 };
     marks.push(
       Plot.dot(own, { x, y, r: 3, fill, fillOpacity: strokes.simulated.strokeOpacity }),
-      Plot.line(means[limit], { x, y, stroke: fill, strokeWidth: 2 }),
+      polylines([{ x: means[limit].map(x), y: means[limit].map(y) }], {
+        stroke: fill,
+        strokeWidth: 2,
+      }),
       // The largest entries fall alike: their names stand where there is room, first above second.
       distance === "entry"
         ? Plot.text([name], { ...label, frameAnchor: "top-right", dx: -4, dy: 4 + 15 * k })
