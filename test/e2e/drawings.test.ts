@@ -4,7 +4,7 @@
  */
 import { parseHTML } from "linkedom";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { AnyFigure } from "../../shared/figures/figure.ts";
 import { figures } from "../../shared/figures/index.ts";
 import { toMarkup } from "../../shared/figures/markup.ts";
@@ -20,13 +20,10 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
   // On a fine screen, where Plot does not shift lines by half a pixel: as without a screen.
   page = await browser.newPage({ viewport: { width: 1100, height: 900 }, deviceScaleFactor: 2 });
 });
-afterEach(() => page.close());
+afterAll(() => browser?.close());
 
 const number = /-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
 const shapeOf = (markup: string) => markup.replace(number, "0");
