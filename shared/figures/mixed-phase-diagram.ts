@@ -80,13 +80,29 @@ const drawn = rememberLast((noise: number) => {
   };
 });
 
+/** What the chosen start does not change. */
+const mapOf = rememberLast((noise: number) => {
+  const map = mixedMaps.find((each) => each.noise === noise) as MapColumns;
+  const exponents = map.error.map((_, cell) =>
+    exponentsAt(Math.floor(cell / mapSide), cell % mapSide),
+  );
+  const columns = {
+    exponent_of_width: exponents.map(([, across]) => across),
+    exponent_of_variance: exponents.map(([up]) => up),
+    smallest_test_error: map.error,
+    stable_rank: map.stableRank,
+    steps: map.steps,
+  };
+  return { map, table: { length: map.error.length, columns } };
+});
+
 function courseOf(noise: number, variance: number, width: number): StartCourse {
   const { task, start, goal, Y } = drawn(noise);
   const { kappa, entries } = startScale(mapSetting(noise).size, variance, width);
   const solution = solveMixed(task, start, kappa, entries);
   const strongest = Math.hypot(task.modes.S[0] as number, kappa);
   const slowest = Math.hypot(task.modes.S[Math.floor(Y.rows / 2)] as number, kappa);
-  const times = logAxis(0.06 / strongest, (3 + Math.log1p(10 / kappa)) / slowest).spaced(48);
+  const times = logAxis(0.06 / strongest, (3 + Math.log1p(10 / kappa)) / slowest).spaced(40);
   const test = new Float64Array(times.length);
   const train = times.map((t, k) => {
     const A = solution.at(t);
@@ -107,23 +123,9 @@ export default figure<typeof params, Data>({
     "Every cell is one Gaussian start: up, the variance of its weights, across, the number of hidden units, both as powers of its 40 inputs. The colours tell the smallest test error on the way; the stable rank ‖A‖²_F/‖A‖² of the network at that moment; and how many steps of descent it takes to come within 1 % of that error, each as long as descent can take them, 1/(2√(s̃₁² + σ⁴w²)). On the line the two exponents add up to 1, and σ²w is as large as the modes of the truth. The ring marks the start whose errors are drawn over time; click on a map for another.",
 
   compute({ noise, variance, hidden: width }) {
-    const map = mixedMaps.find((each) => each.noise === Number(noise)) as MapColumns;
-    const exponents = map.error.map((_, cell) =>
-      exponentsAt(Math.floor(cell / mapSide), cell % mapSide),
-    );
     return {
-      map,
+      ...mapOf(Number(noise)),
       course: courseOf(Number(noise), variance, width),
-      table: {
-        length: map.error.length,
-        columns: {
-          exponent_of_width: exponents.map(([, across]) => across),
-          exponent_of_variance: exponents.map(([up]) => up),
-          smallest_test_error: map.error,
-          stable_rank: map.stableRank,
-          steps: map.steps,
-        },
-      },
     };
   },
 
