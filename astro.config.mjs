@@ -42,6 +42,12 @@ export default defineConfig({
     // The worker fetches each figure's code when it is asked for it, which takes modules.
     worker: { format: "es", plugins: () => [leaveOut()] },
     // A font inlined as data: would be blocked by the site's own content policy.
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro's own mark on its modules, which has done its work by then.
+        onwarn: (warning, warn) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && warn(warning),
+      },
+    },
   },
 });
