@@ -96,8 +96,8 @@ const isBright = async (page: Page) => {
 
 /**
  * What is inside a formula or a drawing is left out: both are one thing with one name to who cannot
- * see them, and their thousands of parts would take most of the time. The colours in drawings have a
- * test of their own (theme.test.ts).
+ * see them. axe would still walk through their thousands of parts, which is most of its time, so they
+ * are taken out of the page for it. The colours in drawings have a test of their own (theme.test.ts).
  */
 async function axe(page: Page, rules?: string[]): Promise<string[]> {
   // What stands in a frame is a page of its own, and is met as one.
@@ -105,8 +105,27 @@ async function axe(page: Page, rules?: string[]): Promise<string[]> {
   const builder = new AxeBuilder({ page }).exclude(".katex").exclude("svg > *");
   for (const frame of frames) builder.exclude(frame);
   if (rules) builder.withRules(rules);
+  const taken = await page.evaluateHandle(takeParts);
   const { violations } = await builder.analyze();
+  await taken.evaluate((all) => {
+    for (const [element, nodes] of all) element.replaceChildren(...nodes);
+  });
+  await taken.dispose();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** Runs in the page. What names a formula or a drawing stays. */
+function takeParts(): [Element, ChildNode[]][] {
+  const named = (node: ChildNode) =>
+    node instanceof Element && /^(title|desc)$/.test(node.localName);
+  return [...document.querySelectorAll(".katex-html, .katex-mathml, svg")].map((element) => {
+    const nodes = [...element.childNodes];
+    if (element.localName === "svg") element.replaceChildren(...nodes.filter(named));
+    else if (element.classList.contains("katex-mathml"))
+      element.replaceChildren(element.textContent);
+    else element.replaceChildren();
+    return [element, nodes];
+  });
 }
 
 /** Visits these pages with scripts, a test each, all in one tab, which is faster than a new one. */
