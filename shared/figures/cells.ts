@@ -5,6 +5,7 @@
  * cells of one colour are one path, neighbours in a row joined: 60 × 60 cells become some 8 kB.
  */
 import type * as Plot from "@observablehq/plot";
+import { svgElement } from "./svg-element.ts";
 import type { Look } from "./theme.ts";
 
 export interface CellGrid {
@@ -30,19 +31,15 @@ export function cells(grid: CellGrid, look: Look): Plot.RenderFunction {
     const { marginLeft, marginTop, marginRight, marginBottom, width, height } = dimensions;
     const across = (width - marginLeft - marginRight) / grid.columns;
     const up = (height - marginTop - marginBottom) / grid.rows;
-    const group = context.document.createElementNS("http://www.w3.org/2000/svg", "g");
-    // No hairlines between neighbours where their edge falls between two pixels.
-    group.setAttribute("shape-rendering", "crispEdges");
-    group.setAttribute(
-      "transform",
-      `translate(${marginLeft},${height - marginBottom})scale(${precise(across)},${precise(-up)})`,
-    );
+    const group = svgElement(context.document, "g", {
+      // No hairlines between neighbours where their edge falls between two pixels.
+      "shape-rendering": "crispEdges",
+      transform: `translate(${marginLeft},${height - marginBottom})scale(${precise(across)},${precise(-up)})`,
+    });
     pathsOf(grid).forEach((path, step) => {
       if (path === "") return;
-      const element = context.document.createElementNS("http://www.w3.org/2000/svg", "path");
-      element.setAttribute("d", path);
-      element.setAttribute("fill", look.sequential(step / (colourSteps - 1)));
-      group.append(element);
+      const fill = look.sequential(step / (colourSteps - 1));
+      group.append(svgElement(context.document, "path", { d: path, fill }));
     });
     return group;
   };
@@ -72,8 +69,7 @@ const precise = (px: number) => Math.round(px * 1e5) / 1e5;
 export function pickable(across: string, up: string): Plot.RenderFunction {
   return (_index, _scales, _values, dimensions, context) => {
     const { marginLeft, marginTop, marginRight, marginBottom, width, height } = dimensions;
-    const area = context.document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const attributes = {
+    return svgElement(context.document, "rect", {
       x: marginLeft,
       y: marginTop,
       width: width - marginLeft - marginRight,
@@ -82,8 +78,6 @@ export function pickable(across: string, up: string): Plot.RenderFunction {
       "pointer-events": "all",
       "data-pick-x": across,
       "data-pick-y": up,
-    };
-    for (const [name, value] of Object.entries(attributes)) area.setAttribute(name, String(value));
-    return area;
+    });
   };
 }

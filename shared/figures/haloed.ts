@@ -1,5 +1,6 @@
 /** A line or a ring that stands out from a map: ink with a rim of paper. */
 import type * as Plot from "@observablehq/plot";
+import { svgElement } from "./svg-element.ts";
 import type { Look } from "./theme.ts";
 
 /** From a value on an axis to hundredths of a px. */
@@ -20,18 +21,13 @@ export function haloed(
   look: Look,
 ): Plot.RenderFunction {
   return (_index, { x, y }, _values, _dimensions, { document }) => {
-    const svg = "http://www.w3.org/2000/svg";
-    const group = document.createElementNS(svg, "g");
-    group.setAttribute("fill", "none");
+    const group = svgElement(document, "g", { fill: "none" });
     const on = (scale: typeof x) => (value: number) =>
       Math.round(100 * Number(scale?.(value))) / 100;
     const place = attributes(on(x), on(y));
     for (const [colour, width] of strokes) {
-      const drawn = document.createElementNS(svg, shape);
-      for (const [name, value] of Object.entries(place)) drawn.setAttribute(name, String(value));
-      drawn.setAttribute("stroke", look.colour(colour));
-      drawn.setAttribute("stroke-width", String(width));
-      group.append(drawn);
+      const stroke = { stroke: look.colour(colour), "stroke-width": width };
+      group.append(svgElement(document, shape, { ...place, ...stroke }));
     }
     return group;
   };

@@ -7,6 +7,7 @@ import type { Matrix } from "../linalg/matrix.ts";
 import { maxAbs } from "../linalg/matrix.ts";
 import { inWords } from "./numbers.ts";
 import { makeReadable, type ReadableMap } from "./readable-map.ts";
+import { svgElement } from "./svg-element.ts";
 import type { Look } from "./theme.ts";
 
 /** One matrix on a board (board.ts). */
@@ -38,11 +39,8 @@ export const sizeOf = ({ matrix, cell }: Pick<HeatMap, "matrix" | "cell">) => ({
  */
 export function heatMaps(maps: readonly HeatMap[], look: Look): Plot.RenderFunction[] {
   return maps.map((map) => (_index, _scales, _values, _dimensions, { document }) => {
-    const make = (name: string, attributes: Readonly<Record<string, string | number>>) => {
-      const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-      for (const key in attributes) made.setAttribute(key, String(attributes[key]));
-      return made;
-    };
+    const make = (name: string, attributes: Readonly<Record<string, string | number>>) =>
+      svgElement(document, name, attributes);
     const { x, y } = map;
     const { width, height } = sizeOf(map);
     // The page finds the cells by this name, to read them out (cell-places.ts).

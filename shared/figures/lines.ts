@@ -3,8 +3,7 @@
  * than ten of a hundred, and lines of one quantity do not darken each other where they cross.
  */
 import type * as Plot from "@observablehq/plot";
-
-const svg = "http://www.w3.org/2000/svg";
+import { svgElement } from "./svg-element.ts";
 
 /** One line: y over x, of equal length. */
 export interface Series {
@@ -32,12 +31,11 @@ export function lines(
   frame: Frame,
   stroke: Stroke,
 ): Plot.RenderFunction {
-  const thinned = () =>
-    series.map(({ x, y }) => {
-      const kept = keptPoints(x, y, frame);
-      return { x: kept.map((k) => at(x, k)), y: kept.map((k) => at(y, k)) };
-    });
-  return drawn((path) => thinned().map(path).join(""), styleOf(stroke));
+  const thinned = series.map(({ x, y }) => {
+    const kept = keptPoints(x, y, frame);
+    return { x: kept.map((k) => at(x, k)), y: kept.map((k) => at(y, k)) };
+  });
+  return polylines(thinned, stroke);
 }
 
 /** The lines as one mark, with all of their points: where axes are logarithms, frames say little. */
@@ -91,10 +89,6 @@ function drawn(
   style: Readonly<Record<string, string | number | undefined>>,
 ): Plot.RenderFunction {
   return (_index, { x: across, y: down }, _values, _dimensions, { document }) => {
-    const group = document.createElementNS(svg, "g");
-    for (const [name, value] of Object.entries(style)) {
-      if (value !== undefined) group.setAttribute(name, String(value));
-    }
     const on = (scale: typeof across, value: number) =>
       Math.round(Number(scale?.(value)) * 100) / 100;
     const pen: Pen = ({ x, y }) => {
@@ -110,11 +104,9 @@ function drawn(
       }
       return d;
     };
+    const group = svgElement(document, "g", style);
     const d = write(pen);
-    if (d === "") return group;
-    const element = document.createElementNS(svg, "path");
-    element.setAttribute("d", d);
-    group.append(element);
+    if (d !== "") group.append(svgElement(document, "path", { d }));
     return group;
   };
 }

@@ -1,6 +1,7 @@
 /** The key of a map's colours: the ramp over the frame, its ends and its middle in words. */
 import type * as Plot from "@observablehq/plot";
 import { cells, colourSteps } from "./cells.ts";
+import { svgElement } from "./svg-element.ts";
 import type { Look } from "./theme.ts";
 
 /** Space above the frame that the key needs, in px. */
@@ -19,7 +20,7 @@ export function rampKey(
   const key: Plot.RenderFunction = (index, scales, values, dimensions, context) => {
     const { marginLeft, marginRight, width, height } = dimensions;
     const inner = width - marginLeft - marginRight;
-    const group = context.document.createElementNS("http://www.w3.org/2000/svg", "g");
+    const group = svgElement(context.document, "g", {});
     const drawn = ramp(
       index,
       scales,
@@ -34,10 +35,11 @@ export function rampKey(
     // Beside the cells, which are scaled, and not among them.
     if (drawn) group.append(drawn);
     for (const [share, words] of places) {
-      const text = context.document.createElementNS("http://www.w3.org/2000/svg", "text");
-      text.setAttribute("x", String(Math.round(marginLeft + share * inner)));
-      text.setAttribute("y", String(top + 19));
-      text.setAttribute("text-anchor", share === 0 ? "start" : share === 1 ? "end" : "middle");
+      const text = svgElement(context.document, "text", {
+        x: Math.round(marginLeft + share * inner),
+        y: top + 19,
+        "text-anchor": share === 0 ? "start" : share === 1 ? "end" : "middle",
+      });
       text.append(context.document.createTextNode(words));
       group.append(text);
     }

@@ -10,6 +10,7 @@ import { clockOf } from "./clock.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
+import { svgElement, svgNamespace } from "./svg-element.ts";
 import { fixedLook, type Look, pageLook, type Theme, themeDeclarations } from "./theme.ts";
 
 /** A DOM document: the browser's, or linkedom's. */
@@ -24,7 +25,6 @@ export interface RenderOptions {
   readonly label: string;
 }
 
-const svgNamespace = "http://www.w3.org/2000/svg";
 const fonts = "Inter, Inter Variable, system-ui, Segoe UI, Helvetica Neue, DejaVu Sans, sans-serif";
 const margins = { marginTop: 20, marginRight: 14, marginBottom: 36, marginLeft: 42 };
 
@@ -36,7 +36,7 @@ export function renderFigure(
   { document, look, label }: RenderOptions,
 ): Drawing {
   const { places, height } = layout(figure.plot(data, values, look), look.width);
-  const svg = element(document, "svg", {
+  const svg = svgElement(document, "svg", {
     xmlns: svgNamespace,
     viewBox: `0 0 ${look.width} ${height}`,
     width: look.width,
@@ -60,7 +60,7 @@ function title(
   { panel: { title = "" }, x, top }: Place,
   look: Look,
 ): Drawing {
-  const text = element(document, "text", {
+  const text = svgElement(document, "text", {
     x,
     y: top + 13,
     "font-size": 13,
@@ -104,7 +104,7 @@ function tspan(
   words: string,
   attributes: Readonly<Record<string, string | number>>,
 ): Drawing {
-  const part = element(document, "tspan", attributes);
+  const part = svgElement(document, "tspan", attributes);
   part.append(document.createTextNode(words));
   return part;
 }
@@ -116,7 +116,7 @@ function panel(
   const all = { ...margins, ...options };
   const plot = Plot.plot({ ...all, document, width, height }) as unknown as Drawing;
   // Of Plot's own root nothing stays: its style and class would clash between two figures.
-  const group = element(document, "g", {
+  const group = svgElement(document, "g", {
     transform: `translate(${x},${y})`,
     "text-anchor": "middle",
     ...clockOf(options, [
@@ -175,16 +175,6 @@ function tidy(node: Drawing): void {
       value.replace(long, (number) => String(Math.round(Number(number) * 100) / 100)),
     );
   }
-}
-
-function element(
-  document: DrawingDocument,
-  name: string,
-  attributes: Readonly<Record<string, string | number>>,
-): Drawing {
-  const made = document.createElementNS(svgNamespace, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
 }
 
 export interface FileOptions {

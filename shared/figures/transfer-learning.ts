@@ -16,6 +16,7 @@ import { type FigureData, figure, type Panel } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
+import { svgElement } from "./svg-element.ts";
 import { type Look, strokes } from "./theme.ts";
 
 type Item = (typeof items)[number];
@@ -216,22 +217,18 @@ interface Bar {
 const barsAlong =
   (bars: readonly Bar[]): Plot.RenderFunction =>
   (_index, { x, y, scales }, _values, _dimensions, { document }) => {
-    const svg = "http://www.w3.org/2000/svg";
-    const group = document.createElementNS(svg, "g");
-    group.setAttribute("fill-opacity", String(strokes.simulated.strokeOpacity));
+    const opacity = { "fill-opacity": strokes.simulated.strokeOpacity };
+    const group = svgElement(document, "g", opacity);
     const inset = 2;
+    const left = Number(x?.(0));
     for (const { name, length, fill } of bars) {
-      const bar = document.createElementNS(svg, "rect");
-      const left = Number(x?.(0));
-      const at = {
+      const bar = {
         x: left,
         y: Number(y?.(name)) + inset,
         width: Number(x?.(length)) - left,
         height: Number(scales.y?.bandwidth) - 2 * inset,
       };
-      for (const [key, value] of Object.entries(at)) bar.setAttribute(key, String(value));
-      bar.setAttribute("fill", fill);
-      group.append(bar);
+      group.append(svgElement(document, "rect", { ...bar, fill }));
     }
     return group;
   };

@@ -1,9 +1,9 @@
-/** Cholesky factor of a symmetric positive definite matrix. */
+/** Cholesky factor of a symmetric positive definite matrix; written out for the reason of inverse.ts. */
 import { type Matrix, matrix } from "./matrix.ts";
 
 /**
  * L with LLᵀ = s, lower triangular; undefined when a pivot is not positive.
- * @param s of which the lower triangle is read
+ * @param s n×n, of which the lower triangle is read
  */
 export function cholesky(s: Matrix): Matrix | undefined {
   const n = s.rows;

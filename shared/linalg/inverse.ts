@@ -1,7 +1,13 @@
-/** Inverse of a general square matrix, by Gauss and Jordan's elimination with row pivoting. */
+/**
+ * Inverse of a general square matrix, by Gauss and Jordan's elimination with row pivoting. Written out,
+ * because the class that a library's elimination works on weighs as much as a frame's own mathematics.
+ */
 import { identity, type Matrix, matrix } from "./matrix.ts";
 
-/** a⁻¹, or undefined when `a` is singular to working precision. */
+/**
+ * a⁻¹, or undefined when no pivot is left that is not 0.
+ * @param a n×n
+ */
 export function inverse(a: Matrix): Matrix | undefined {
   const n = a.rows;
   const left = matrix(n, n, a.data.slice());

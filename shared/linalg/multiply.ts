@@ -43,6 +43,9 @@ export type Surround = (a: Matrix, out: Matrix) => Matrix;
 /**
  * left·a·right for time series: faster than two products, and without transposed copies. Its sums
  * are taken in another order.
+ * @param left rows×depth, of a depth×width matrix `a`
+ * @param right width×cols; `out` is rows×cols
+ * @throws DomainError (`shape`), when called, if inner dimensions differ
  */
 export function surround(left: Matrix, right: Matrix): Surround {
   const { rows, cols: depth } = left;

@@ -7,8 +7,8 @@
 export interface PivotedQr {
   /** Column of A that became column k. */
   readonly order: Int32Array;
-  /** Applies Q to the vector of length `rows` that begins at `offset`, in place. */
-  applyQ(vector: Float64Array, offset: number): void;
+  /** Applies Q to a vector of length `rows`, in place. */
+  applyQ(vector: Float64Array): void;
 }
 
 /**
@@ -88,7 +88,7 @@ export function pivotedQr(
     }
   }
 
-  function applyQ(vector: Float64Array, offset: number): void {
-    for (let k = columns - 1; k >= 0; k--) reflect(k, vector, offset);
+  function applyQ(vector: Float64Array): void {
+    for (let k = columns - 1; k >= 0; k--) reflect(k, vector, 0);
   }
 }

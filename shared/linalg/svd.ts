@@ -81,7 +81,7 @@ function tallSvd({ rows: n, cols: m, data }: Matrix): {
     S[k] = unit * (sizes[from] as number);
     vector.fill(0, n);
     vector.set(W[from] as Float64Array);
-    applyQ(vector, 0);
+    applyQ(vector);
     for (let i = 0; i < m; i++) long.data[i * m + k] = vector[i] as number;
     const column = X[from] as Float64Array;
     for (let j = 0; j < n; j++) short.data[(order[j] as number) * n + k] = column[j] as number;

@@ -4,6 +4,7 @@
  */
 import type * as Plot from "@observablehq/plot";
 import type { HeatMap } from "../figures/heat-map.ts";
+import { svgElement } from "../figures/svg-element.ts";
 import type { Look } from "../figures/theme.ts";
 
 /** Beyond so many cells nobody points at one of them. */
@@ -32,15 +33,9 @@ export function manyCells(
         paths.set(step, (paths.get(step) ?? "") + path);
       }
     }
-    const namespace = "http://www.w3.org/2000/svg";
-    const group = host.createElementNS(namespace, "g");
-    group.setAttribute("shape-rendering", "crispEdges");
-    const put = (d: string, share: number) => {
-      const path = host.createElementNS(namespace, "path");
-      path.setAttribute("d", d);
-      path.setAttribute("fill", look.signed(share));
-      group.append(path);
-    };
+    const group = svgElement(host, "g", { "shape-rendering": "crispEdges" });
+    const put = (d: string, share: number) =>
+      group.append(svgElement(host, "path", { d, fill: look.signed(share) }));
     put(`M${px(x)},${px(y)}h${px(cols * cell)}v${px(rows * cell)}h${px(-cols * cell)}Z`, 0);
     for (const [step, d] of [...paths].sort(([a], [b]) => a - b)) put(d, step / steps);
     return group;

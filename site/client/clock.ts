@@ -3,8 +3,7 @@
  * it says what time it is. render.ts marks those panels with `data-clock`.
  */
 import { inWords } from "../../shared/figures/numbers.ts";
-
-const svg = "http://www.w3.org/2000/svg";
+import { svgNamespace as svg } from "../../shared/figures/svg-element.ts";
 
 interface Panel {
   readonly group: Element;

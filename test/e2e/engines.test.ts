@@ -95,3 +95,23 @@ it.each(queries)("the same in Node, workerd and Chromium to 1e−12: %s", async 
   expect(apart(here, edge, leftOut), "Node and workerd").toBeLessThan(1e-12);
   expect(apart(here, chromium, leftOut), "Node and Chromium").toBeLessThan(1e-12);
 });
+
+it("a page's worker may compile its inner loops, and has fetched them; the page itself may not", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${url}/playground`);
+  await page.waitForSelector("[data-playground][data-complete]", { state: "attached" });
+  const smallest = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const compiles = (bytes: readonly number[]) =>
+    WebAssembly.compile(Uint8Array.from(bytes)).then(
+      () => true,
+      () => false,
+    );
+  const fetched = () => performance.getEntriesByType("resource").map(({ name }) => name);
+  const [worker] = page.workers();
+  expect(await worker?.evaluate(compiles, smallest)).toBe(true);
+  expect(await worker?.evaluate(fetched)).toContainEqual(
+    expect.stringMatching(/kernel[^/]*\.wasm$/),
+  );
+  expect(await page.evaluate(compiles, smallest)).toBe(false);
+  await page.close();
+});
