@@ -23,8 +23,8 @@ for (const [name, range] of [
   const file = `@fontsource-variable/inter/files/inter-${name}-wght-normal.woff2`;
   await write(`inter-${name}`, file, range, { variationAxes, keepFeatures });
 }
-for (const name of ["Main-Regular", "Main-Bold", "Math-Italic"]) {
-  await write(`KaTeX_${name}`, `katex/dist/fonts/KaTeX_${name}.woff2`, formulas, {});
+for (const [name, range] of Object.entries(formulas)) {
+  await write(`KaTeX_${name}`, `katex/dist/fonts/KaTeX_${name}.woff2`, range, {});
 }
 
 async function write(name: string, file: string, range: string, options: object): Promise<void> {

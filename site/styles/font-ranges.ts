@@ -5,9 +5,16 @@ export const greek = "U+0370-0377,U+037A-037F,U+0384-038A,U+038C,U+038E-03A1,U+0
 /** Signs that none of the text faces has. */
 export const symbols =
   "U+2016,U+2032,U+2070-209C,U+1D40,U+1D62-1D65,U+2C7C,U+2190-2194,U+2202,U+2207,U+2208,U+2211,U+221A,U+221D,U+221E,U+2248,U+2260,U+2264,U+2265,U+226A,U+226B,U+2295,U+2297,U+22A5,U+27E8,U+27E9";
-/** What the site's formulas are written with; the rest of KaTeX's faces is fetched where it is needed. */
-export const formulas =
-  "U+0020-007E,U+00A0,U+00A8,U+00AF,U+00B1,U+00B4,U+00B7,U+00D7,U+02C9,U+02D9,U+0393-03A9,U+03B1-03C9,U+03D1,U+03D5,U+03F5,U+200B,U+2026,U+2032,U+2113,U+2190-2192,U+21A6,U+2200,U+2202,U+2203,U+2207,U+2208,U+2211-2213,U+2217,U+221D,U+221E,U+2223,U+2225,U+222B,U+223C,U+2248,U+2260,U+2261,U+2264,U+2265,U+226A,U+226B,U+2297,U+22A4,U+22A5,U+22C5,U+27E8,U+27E9,U+E020";
+/**
+ * What the site's formulas are written with, by the face of KaTeX that has it; the rest of these faces
+ * is fetched where it is needed.
+ */
+export const formulas = {
+  "Main-Regular":
+    "U+0020-003F,U+0050,U+0056,U+005B-007E,U+00A0,U+00A8,U+00AF,U+00B1,U+00B4,U+00B7,U+00D7,U+02C9,U+02D9,U+0394,U+200B,U+2026,U+2032,U+2113,U+2190-2192,U+2202,U+2207,U+2208,U+2211-2213,U+2217,U+221D,U+221E,U+2223,U+2225,U+223C,U+2248,U+2260,U+2261,U+2264,U+2265,U+226A,U+226B,U+2297,U+22A4,U+22A5,U+22C5,U+27E8,U+27E9,U+E020",
+  "Main-Bold": "U+0041-005A,U+0071,U+039B,U+039E,U+03A3",
+  "Math-Italic": "U+0041-005A,U+0061-007A,U+03B1-03C9,U+03D1,U+03D5,U+03F5",
+} as const;
 
 /** The characters of a range. */
 export function charactersOf(range: string): string {

@@ -9,13 +9,13 @@ import { formulas } from "./font-ranges.ts";
 
 const fonts = fileURLToPath(new URL("../fonts/", import.meta.url));
 
-const face = (family: string, file: string, more: string) =>
-  `@font-face{font-family:${family};${more};font-display:block;src:url("${fonts}${file}.woff2") format("woff2");unicode-range:${formulas}}`;
+const face = (family: string, name: keyof typeof formulas, more: string) =>
+  `@font-face{font-family:${family};${more};font-display:block;src:url("${fonts}KaTeX_${name}.woff2") format("woff2");unicode-range:${formulas[name]}}`;
 
 const light = [
-  face("KaTeX_Main", "KaTeX_Main-Regular", "font-weight:400"),
-  face("KaTeX_Main", "KaTeX_Main-Bold", "font-weight:700"),
-  face("KaTeX_Math", "KaTeX_Math-Italic", "font-weight:400;font-style:italic"),
+  face("KaTeX_Main", "Main-Regular", "font-weight:400"),
+  face("KaTeX_Main", "Main-Bold", "font-weight:700"),
+  face("KaTeX_Math", "Math-Italic", "font-weight:400;font-style:italic"),
 ].join("\n");
 
 export const katexFonts: Plugin = {

@@ -1,9 +1,10 @@
 /** The head's styles that come from code: colours from the theme table, fonts from their packages. */
 
+import serifGreek from "@fontsource/source-serif-4/files/source-serif-4-greek-400-normal.woff2?url";
+import serifLatinItalic from "@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff2?url";
+import serifLatin from "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2?url";
+import serifLatinStrong from "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?url";
 import monoLatin from "@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url";
-import serifGreek from "@fontsource-variable/source-serif-4/files/source-serif-4-greek-wght-normal.woff2?url";
-import serifLatinItalic from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2?url";
-import serifLatin from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { themeDeclarations } from "../../shared/figures/theme.ts";
 import sansGreek from "../fonts/inter-greek.woff2?url";
 import sansLatin from "../fonts/inter-latin.woff2?url";
@@ -13,6 +14,12 @@ import { greek, latin, symbols } from "./font-ranges.ts";
 /** Fetched before the stylesheet is read: the faces of the first screen. */
 export const preloadedFonts = [serifLatin, sansLatin];
 
+/**
+ * The same for a text that speaks of λ and s₀ from its first lines: until these are there, every such
+ * letter is looked for in all the fonts of the machine, and the whole text is set again when they come.
+ */
+export const letterFonts = [serifGreek, symbolsFont];
+
 interface Face {
   readonly family: string;
   readonly url: string;
@@ -21,16 +28,18 @@ interface Face {
   readonly style?: "italic";
 }
 
+/** Text has two weights and an italic: together lighter than one face that has every weight. */
 const faces: readonly Face[] = [
-  { family: "Source Serif 4", url: serifLatin, range: latin, weights: "200 900" },
+  { family: "Source Serif 4", url: serifLatin, range: latin, weights: "400" },
+  { family: "Source Serif 4", url: serifLatinStrong, range: latin, weights: "600" },
   {
     family: "Source Serif 4",
     url: serifLatinItalic,
     range: latin,
-    weights: "200 900",
+    weights: "400",
     style: "italic",
   },
-  { family: "Source Serif 4", url: serifGreek, range: greek, weights: "200 900" },
+  { family: "Source Serif 4", url: serifGreek, range: greek, weights: "400" },
   { family: "Inter", url: sansLatin, range: latin, weights: "380 700" },
   { family: "Inter", url: sansGreek, range: greek, weights: "380 700" },
   { family: "JetBrains Mono", url: monoLatin, range: latin, weights: "100 800" },
