@@ -7,7 +7,8 @@
  *
  * KaTeX sets formulas as blocks in the line, and a line may break before and after such a block, even
  * between a letter and its comma. So every formula and the signs that touch it are put in one span
- * that does not break there (.unbroken in prose.css).
+ * that does not break there (.unbroken in prose.css). So is a formula that ends in “=” with the number
+ * after it, which the page computes.
  */
 import { notation, type SymbolId } from "../../shared/notation.ts";
 import { symbolLink } from "../symbol-link.ts";
@@ -80,7 +81,11 @@ function withTheirSigns(nodes: readonly Node[]): Node[] {
   const kept: Node[] = [];
   for (const node of nodes) {
     const before = kept.at(-1);
-    if (isFormula(node) && before && isText(before)) {
+    const equated = isValue(node) ? kept[kept.length - 2] : undefined;
+    if (equated && isSpace(before) && endsInRelation(equated)) {
+      kept.splice(-2);
+      kept.push(unbroken([...partsOf(equated), { type: "text", value: "\u00a0" }, node]));
+    } else if (isFormula(node) && before && isText(before)) {
       const signs = cut(before, opening);
       kept.push(signs ? unbroken([signs, node]) : node);
     } else if (before && isText(node) && (isFormula(before) || isUnbroken(before))) {
@@ -100,10 +105,21 @@ function cut(text: Node, signs: RegExp): Node | undefined {
   return { type: "text", value: found };
 }
 
+/** A formula, alone or with its signs, whose right-hand side is still to come. */
+const endsInRelation = (node: Node): boolean => {
+  const last = partsOf(node).at(-1);
+  return (
+    last !== undefined && isInlineMath(last) && /(?:[=<>]|\\approx|\\[lg]e)\s*$/.test(textOf(last))
+  );
+};
+
 const unbroken = (parts: Node[]) => element("span", { className: ["unbroken"] }, parts);
 const partsOf = (node: Node): Node[] => (isUnbroken(node) ? (node.children ?? []) : [node]);
 const isText = ({ type }: Node) => type === "text";
 const isUnbroken = (node: Node) => hasClass(node, "span", "unbroken");
+const isSpace = (node: Node | undefined) => node?.type === "text" && node.value?.trim() === "";
+/** A number that the page computes (Value.astro). */
+const isValue = ({ name }: Node) => name === "Value";
 const isFormula = (node: Node) => isInlineMath(node) || hasClass(node, "a", "symbol");
 
 const element = (tagName: string, properties: Record<string, unknown>, children: Node[]): Node => ({

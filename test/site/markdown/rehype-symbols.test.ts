@@ -4,6 +4,7 @@ import { rehypeSymbols, symbolOfTex } from "../../../site/markdown/rehype-symbol
 interface Node {
   type: string;
   tagName?: string;
+  name?: string;
   value?: string;
   properties?: Record<string, unknown>;
   children?: Node[];
@@ -59,6 +60,15 @@ describe("rehype-symbols", () => {
     expect(paragraph(text("a number ("), formula("\\lambda"), text("), the balance"))).toBe(
       "a number [(<$\\lambda$>),] the balance",
     );
+  });
+
+  it("keeps a formula that ends in a relation and the number after it on one line", () => {
+    const value: Node = { type: "mdxJsxTextElement", name: "Value", children: [text("3")] };
+    expect(paragraph(text("where "), formula("x ="), text(" "), value, text(", and"))).toBe(
+      "where [$x =$\u00a03,] and",
+    );
+    expect(paragraph(formula("2x"), text(" "), value)).toBe("$2x$ 3");
+    expect(paragraph(formula("x ="), text(" and "), value)).toBe("$x =$ and 3");
   });
 
   it("leaves alone what nothing touches, and formulas that stand side by side", () => {
