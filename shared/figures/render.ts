@@ -6,6 +6,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { AnyValues } from "../parameters/parameter.ts";
+import { type Axis, axes } from "./axes.ts";
 import { clockOf } from "./clock.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
@@ -113,8 +114,8 @@ function panel(
   document: DrawingDocument,
   { panel: { options }, x, y, width, height }: Place,
 ): Drawing {
-  const all = { ...margins, ...options };
-  const plot = Plot.plot({ ...all, document, width, height }) as unknown as Drawing;
+  const all = { ...margins, ...options, document, width, height };
+  const plot = Plot.plot({ ...all, x: withoutAxis(all.x), y: withoutAxis(all.y) });
   // Of Plot's own root nothing stays: its style and class would clash between two figures.
   const group = svgElement(document, "g", {
     transform: `translate(${x},${y})`,
@@ -128,8 +129,27 @@ function panel(
   });
   for (const child of [...plot.children]) if (child.localName !== "style") group.append(child);
   tidyAll(group);
+  const ends = { x: axisOf(plot, "x", all.x), y: axisOf(plot, "y", all.y) };
+  group.prepend(...axes(document, all, ends));
   for (const text of group.querySelectorAll("text")) raise(document, text);
   return group;
+}
+
+/** Of numbers on a linear scale; Plot draws the few axes of names and of logarithms. */
+const isOurs = ({ axis, type, domain }: Plot.ScaleOptions = {}) =>
+  axis !== null && type === undefined && [...(domain ?? [])].every(Number.isFinite);
+
+const withoutAxis = (options: Plot.ScaleOptions | undefined): Plot.ScaleOptions =>
+  isOurs(options) ? { ...options, axis: null } : { ...options };
+
+/** What the options leave open (where the data end) is what Plot found. */
+function axisOf(
+  plot: ReturnType<typeof Plot.plot>,
+  name: "x" | "y",
+  options: Plot.ScaleOptions | undefined,
+): Axis | undefined {
+  const domain = isOurs(options) ? plot.scale(name)?.domain : undefined;
+  return domain && { ...options, domain: domain as Iterable<number> as number[] };
 }
 
 /** Writes a label anew when it has a sign in it that few fonts have. */

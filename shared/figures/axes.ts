@@ -1,0 +1,179 @@
+/**
+ * The axes of a panel: ticks and their words below and at the left, and what they count.
+ *
+ * Plot draws each axis as three marks with data and channels of their own, which was half of its time in
+ * every frame of a moved slider. The axes of the figures are all of one kind, so they are written here,
+ * from the options that Plot takes, with ticks and digits from the scales that Plot uses (d3-scale),
+ * element for element as Plot writes them.
+ */
+import type * as Plot from "@observablehq/plot";
+import { scaleLinear } from "d3-scale";
+import { svgElement } from "./svg-element.ts";
+
+type SvgDocument = NonNullable<Plot.PlotOptions["document"]>;
+type SvgElement = NonNullable<ReturnType<Plot.RenderFunction>>;
+
+/** Of the whole panel, in px, with the room around its plot area. */
+export interface PanelSize {
+  readonly width: number;
+  readonly height: number;
+  readonly marginTop: number;
+  readonly marginRight: number;
+  readonly marginBottom: number;
+  readonly marginLeft: number;
+}
+
+/** What is asked of an axis, and from where to where it reaches; undefined where there is none. */
+export type Axis = Plot.ScaleOptions & { readonly domain: readonly number[] };
+
+/** The axis at the left and then the one below. */
+export const axes = (
+  document: SvgDocument,
+  size: PanelSize,
+  { x, y }: { readonly x: Axis | undefined; readonly y: Axis | undefined },
+): SvgElement[] => [
+  ...(y ? atLeft(document, size, y) : []),
+  ...(x ? below(document, size, x) : []),
+];
+
+function atLeft(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[] {
+  const { marginTop, marginLeft, marginBottom, height } = size;
+  const { tickSize = 6, label, labelOffset = marginLeft - 3 } = axis;
+  const ends = [height - marginBottom, marginTop] as const;
+  const ticks = ticksOf(axis, ends, 35);
+  const place = (at: number) => `translate(${marginLeft},${at})`;
+  const isCentred = axis.labelAnchor === "center";
+  return [
+    ...strokes(document, ticks, tickSize, `M0,0L${-tickSize},0`, place),
+    words(
+      document,
+      { "text-anchor": "end", transform: move(-tickSize - padding(tickSize), 0) },
+      ticks,
+      "0.32em",
+      place,
+    ),
+    ...written(
+      document,
+      label && withArrow(label, axis, isCentred ? "→" : "↑"),
+      {
+        "text-anchor": isCentred ? undefined : "start",
+        transform: move(-labelOffset, isCentred ? 0 : 3 - marginTop),
+      },
+      {
+        transform: isCentred ? `${place((ends[0] + ends[1]) / 2)} rotate(-90)` : place(marginTop),
+        y: "0.71em",
+      },
+    ),
+  ];
+}
+
+function below(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[] {
+  const { marginLeft, marginRight, marginBottom, width, height } = size;
+  const { tickSize = 6, label, labelOffset = marginBottom - 3 } = axis;
+  const ends = [marginLeft, width - marginRight] as const;
+  const ticks = ticksOf(axis, ends, 80);
+  const place = (at: number) => `translate(${at},${height - marginBottom})`;
+  const isCentred = axis.labelAnchor === "center";
+  return [
+    ...strokes(document, ticks, tickSize, `M0,0L0,${tickSize}`, place),
+    words(document, { transform: move(0, tickSize + padding(tickSize)) }, ticks, "0.71em", place),
+    ...written(
+      document,
+      label && withArrow(label, axis, "→"),
+      {
+        "text-anchor": isCentred ? undefined : "end",
+        transform: move(isCentred ? 0 : marginRight - 3, labelOffset),
+      },
+      { transform: place(isCentred ? (ends[0] + ends[1]) / 2 : ends[1]) },
+    ),
+  ];
+}
+
+interface Tick {
+  /** Along the axis, in px. */
+  readonly at: number;
+  readonly words: string;
+}
+
+/** @param spacing how far ticks lie apart where nobody says how many there are, in px */
+function ticksOf(
+  { domain, ticks, tickFormat }: Axis,
+  ends: readonly [number, number],
+  spacing: number,
+): Tick[] {
+  const scale = scaleLinear(domain, ends);
+  const count = typeof ticks === "number" ? ticks : Math.abs(ends[1] - ends[0]) / spacing;
+  const values = Array.isArray(ticks) ? (ticks as readonly number[]) : scale.ticks(count);
+  const format =
+    typeof tickFormat === "function"
+      ? tickFormat
+      : scale.tickFormat(
+          Array.isArray(ticks) ? undefined : count,
+          tickFormat as string | undefined,
+        );
+  return values.map((value, k) => ({
+    at: hundredths(scale(value)),
+    words: String(format(value, k)),
+  }));
+}
+
+const hundredths = (px: number) => Math.round(px * 100) / 100;
+/** Between a tick and its words. */
+const padding = (tickSize: number) => Math.max(3, 9 - tickSize);
+const move = (across: number, down: number) => `translate(${across},${down})`;
+
+type Attributes = Parameters<typeof svgElement>[2];
+
+function strokes(
+  document: SvgDocument,
+  ticks: readonly Tick[],
+  size: number,
+  d: string,
+  place: (at: number) => string,
+): SvgElement[] {
+  if (size === 0) return [];
+  const group = svgElement(document, "g", { fill: "none", stroke: "currentColor" });
+  for (const { at } of ticks) {
+    group.append(svgElement(document, "path", { d, transform: place(at) }));
+  }
+  return [group];
+}
+
+/** The words of the ticks, in figures of one width. */
+function words(
+  document: SvgDocument,
+  attributes: Attributes,
+  ticks: readonly Tick[],
+  y: string,
+  place: (at: number) => string,
+): SvgElement {
+  const group = svgElement(document, "g", { ...attributes, "font-variant": "tabular-nums" });
+  for (const tick of ticks) {
+    if (tick.words === "") continue;
+    const text = svgElement(document, "text", { transform: place(tick.at), y });
+    text.append(document.createTextNode(tick.words));
+    group.append(text);
+  }
+  return group;
+}
+
+/** What an axis counts. */
+function written(
+  document: SvgDocument,
+  label: string | null | undefined,
+  group: Attributes,
+  attributes: Attributes,
+): SvgElement[] {
+  if (!label) return [];
+  const around = svgElement(document, "g", group);
+  const text = svgElement(document, "text", attributes);
+  text.append(document.createTextNode(label));
+  around.append(text);
+  return [around];
+}
+
+/** Where the numbers grow, unless the axis says that it goes without. */
+function withArrow(label: string, { labelArrow = "auto" }: Axis, arrow: "↑" | "→"): string {
+  if (labelArrow !== "auto" || /[↑↓→←]/.test(label)) return label;
+  return arrow === "↑" ? `↑ ${label}` : `${label} →`;
+}
