@@ -1,10 +1,8 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-// Tests of the built site and in the browser come after the others and one at a time: two cores
-// are enough then, and no test waits for another's load.
-const alone = { sequence: { groupOrder: 1 }, fileParallelism: false };
-
+// All projects are one queue for two processes, the longest files of each first: neither core waits
+// at the border between two projects.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -23,20 +21,22 @@ export default defineConfig({
         test: {
           name: "functions",
           include: ["test/functions/**/*.test.ts"],
-          // The first request of a file waits for the whole Worker to be read.
+          // One workerd after another would each read the whole Worker; two read it once.
+          isolate: false,
+          // Their first requests wait for it.
           testTimeout: 120_000,
         },
       },
-      { test: { name: "site", include: ["test/site/**/*.test.ts"], ...alone } },
+      { test: { name: "site", include: ["test/site/**/*.test.ts"], isolate: false } },
       {
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/serve-built-site.ts"],
+          // One browser serves all files of a process (test/support/browser.ts).
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // After the others too, but two files at a time: a browser waits more than it computes.
-          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openApi } from "../../shared/api/openapi.ts";
 import { operations } from "../../shared/api/operations.ts";
 import { problemKinds } from "../../shared/api/problems.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withBrowser } from "../support/browser.ts";
 
 const run = promisify(execFile);
 const url = inject("url");
@@ -99,12 +99,13 @@ describe("the page", () => {
 describe("in a browser", () => {
   let browser: Browser;
   let page: Page;
+  withBrowser((own) => {
+    browser = own;
+  });
   beforeAll(async () => {
-    browser = await launchChromium();
     page = await browser.newPage();
     await page.goto(`${url}/api`);
   });
-  afterAll(() => browser?.close());
 
   const form = (id: string) => page.locator(`[data-try=${id}]`);
 

@@ -4,26 +4,27 @@
  */
 import { parseHTML } from "linkedom";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { AnyFigure } from "../../shared/figures/figure.ts";
 import { figures } from "../../shared/figures/index.ts";
 import { toMarkup } from "../../shared/figures/markup.ts";
 import { renderFigure } from "../../shared/figures/render.ts";
 import { liveLook } from "../../shared/figures/theme.ts";
 import { parseQuery } from "../../shared/parameters/parameter.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withBrowser } from "../support/browser.ts";
 import { drawingDocument as document } from "../support/drawing-document.ts";
 import { otherQuery } from "../support/other-settings.ts";
 
 let browser: Browser;
 let page: Page;
 
+withBrowser((own) => {
+  browser = own;
+});
 beforeAll(async () => {
-  browser = await launchChromium();
   // On a fine screen, where Plot does not shift lines by half a pixel: as without a screen.
   page = await browser.newPage({ viewport: { width: 1100, height: 900 }, deviceScaleFactor: 2 });
 });
-afterAll(() => browser?.close());
 
 const number = /-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
 const shapeOf = (markup: string) => markup.replace(number, "0");

@@ -1,9 +1,9 @@
 /** What the builder copies, pasted into a page of another host. */
 import { createMarkdownProcessor } from "@astrojs/markdown-remark";
 import type { Browser, BrowserContext, ElementHandle, Frame, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { embedKinds } from "../../shared/figures/embed-codes.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withBrowser } from "../support/browser.ts";
 import { cellOutput, htmlOfTemplate } from "../support/notebooks.ts";
 import { otherHost } from "../support/other-host.ts";
 
@@ -13,8 +13,10 @@ const kinds = Object.keys(embedKinds) as (keyof typeof embedKinds)[];
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+withBrowser((own) => {
+  browser = own;
+});
 beforeAll(async () => {
-  browser = await launchChromium();
   context = await browser.newContext({
     viewport: { width: 900, height: 900 },
     colorScheme: "dark",
@@ -22,7 +24,6 @@ beforeAll(async () => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: inject("url") });
   page = await context.newPage();
 });
-afterAll(() => browser?.close());
 
 /** The text of the code of this kind. */
 const code = (kind: string) => page.locator(`[data-embed-code="${kind}"]`).textContent();

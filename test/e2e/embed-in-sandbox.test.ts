@@ -1,21 +1,25 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Browser, BrowserContext } from "playwright-core";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { figures } from "../../shared/figures/index.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withBrowser } from "../support/browser.ts";
 import { otherHost } from "../support/other-host.ts";
 
+// One for all, so that the scripts which they share are fetched once.
+let context: BrowserContext;
 let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
+withBrowser((own) => {
+  browser = own;
 });
-afterAll(() => browser.close());
+beforeAll(async () => {
+  context = await browser.newContext();
+});
 
 /** A page of another host with a frame in it that may run scripts and nothing else. */
 async function blogWith(src: string) {
   const host = await otherHost(
     `<!doctype html><title>A blog</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" title="figure" width="700" height="700" src="${src}"></iframe>`,
   );
-  const page = await browser.newPage();
+  const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());

@@ -1,20 +1,19 @@
 /** `/v1/embed.js` in pages of other people, and frames where nothing runs. */
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { frameMarkup, heightOfFrame } from "../../shared/figures/frame.ts";
 import { figures, findFigure } from "../../shared/figures/index.ts";
 import { atOnce } from "../../shared/figures/stages.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withBrowser } from "../support/browser.ts";
 import { type OtherHost, otherHost } from "../support/other-host.ts";
 
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let host: OtherHost | undefined;
-beforeAll(async () => {
-  browser = await launchChromium();
+withBrowser((own) => {
+  browser = own;
 });
-afterAll(() => browser?.close());
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 760, height: 800 } });
   page = await context.newPage();
@@ -235,11 +234,14 @@ describe("a frame without any script", () => {
   });
 
   it("needs no more height than is kept for it, and not much less", async () => {
-    // The page as it is before its scripts.
-    await page.route("**/*.js", (route) => route.abort());
+    // The page as it is before its scripts. (With `page.route` each page would fetch its fonts anew.)
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.setBlockedURLs", { urls: ["*.js"] });
     const wrong: string[] = [];
     for (const figure of figures) {
       await page.goto(`${inject("url")}/embed/${figure.id}`);
+      expect(await page.evaluate(() => customElements.get("live-figure"))).toBeUndefined();
       for (const width of [360, 680, 1000]) {
         await page.setViewportSize({ width, height: 500 });
         const own = await page.evaluate(() => document.body.getBoundingClientRect().height);

@@ -4,20 +4,19 @@
  */
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { computeTrajectory } from "../../shared/trajectory/compute.ts";
 import { trajectoryToCsv } from "../../shared/trajectory/csv.ts";
 import { requestFromQuery } from "../../shared/trajectory/request.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withBrowser } from "../support/browser.ts";
 import { numbersOf } from "../support/csv-numbers.ts";
 
 const url = inject("url");
 let browser: Browser;
 
-beforeAll(async () => {
-  browser = await launchChromium();
+withBrowser((own) => {
+  browser = own;
 });
-afterAll(() => browser?.close());
 
 /** Both paths of the exact solution, every shape, both ends of λ, saddles, starts of every kind. */
 const queries = [

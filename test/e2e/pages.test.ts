@@ -1,8 +1,8 @@
 /** All other pages, each visited with scripts; and every page once more without. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { figures } from "../../shared/figures/index.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { withBrowser } from "../support/browser.ts";
 import { isOfFigure, isWide, paths, troublesOf, visit, widths } from "../support/every-page.ts";
 
 describe("with scripts", () => visit(paths.filter((path) => !isOfFigure(path))));
@@ -10,13 +10,14 @@ describe("with scripts", () => visit(paths.filter((path) => !isOfFigure(path))))
 describe("without scripts", () => {
   let browser: Browser;
   let page: Page;
+  withBrowser((own) => {
+    browser = own;
+  });
   beforeAll(async () => {
-    browser = await launchChromium();
     const context = await browser.newContext({ javaScriptEnabled: false });
     page = await context.newPage();
   });
   afterEach(() => page.removeAllListeners());
-  afterAll(() => browser?.close());
 
   it.each(paths.map((path, turn) => ({ path, turn })))("$path", async ({ path, turn }) => {
     const troubles = troublesOf(page);

@@ -2,9 +2,9 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
+import { axeFindings } from "../support/axe.ts";
 import { expectSame, numbersOf } from "../support/csv-numbers.ts";
 import { curves, patient, playgroundPages, root, settled } from "../support/playground-pages.ts";
 
@@ -253,14 +253,12 @@ describe("on every screen", () => {
     const box = await page.locator(".pg-lambda .control-lambda").boundingBox();
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(700);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it("a desk with own data and weights gives axe nothing to find", async () => {
     const page = await open("?task=custom&init=custom", { viewport: { width: 1440, height: 900 } });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it("without scripts all panels are drawn, and the form asks the API", async () => {

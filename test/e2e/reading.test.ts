@@ -1,16 +1,15 @@
 /** What a reader does with a chapter: hints, search, shared λ, keys, print; and what a page fetches. */
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { withBrowser } from "../support/browser.ts";
 
 const chapter = "/chapters/exact-dynamics";
 let browser: Browser;
 let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
+withBrowser((own) => {
+  browser = own;
 });
-afterAll(() => browser?.close());
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 });

@@ -7,11 +7,11 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterEach, beforeAll, expect, inject, it } from "vitest";
 import { figures } from "../../shared/figures/index.ts";
-import { launchChromium } from "./chromium.ts";
+import { axeFindings } from "./axe.ts";
+import { withBrowser } from "./browser.ts";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const built = (existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]) : [])
@@ -101,17 +101,14 @@ const isBright = async (page: Page) => {
  */
 async function axe(page: Page, rules?: string[]): Promise<string[]> {
   // What stands in a frame is a page of its own, and is met as one.
-  const frames = ["iframe", "lazy-rich-figure"];
-  const builder = new AxeBuilder({ page }).exclude(".katex").exclude("svg > *");
-  for (const frame of frames) builder.exclude(frame);
-  if (rules) builder.withRules(rules);
+  const exclude = [".katex", "svg > *", "iframe", "lazy-rich-figure"];
   const taken = await page.evaluateHandle(takeParts);
-  const { violations } = await builder.analyze();
+  const findings = await axeFindings(page, rules ? { exclude, rules } : { exclude });
   await taken.evaluate((all) => {
     for (const [element, nodes] of all) element.replaceChildren(...nodes);
   });
   await taken.dispose();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  return findings;
 }
 
 /** Runs in the page. What names a formula or a drawing stays. */
@@ -130,16 +127,15 @@ function takeParts(): [Element, ChildNode[]][] {
 
 /** Visits these pages with scripts, a test each, all in one tab, which is faster than a new one. */
 export function visit(visited: readonly string[]): void {
-  let close: (() => Promise<void>) | undefined;
+  let browser: Browser;
   let page: Page;
+  withBrowser((own) => {
+    browser = own;
+  });
   beforeAll(async () => {
-    const browser = await launchChromium();
-    const context: BrowserContext = await browser.newContext();
-    page = await context.newPage();
-    close = () => browser.close();
+    page = await browser.newPage();
   });
   afterEach(() => page.removeAllListeners());
-  afterAll(() => close?.());
 
   it.each(visited.map((path, turn) => ({ path, turn })))("$path", async ({ path, turn }) => {
     const troubles = troublesOf(page);

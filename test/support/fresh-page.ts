@@ -1,7 +1,7 @@
-/** One browser for a file of tests, and for each of them a new page that may have no error. */
+/** For each test of a file a new page that may have no error. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { launchChromium } from "./chromium.ts";
+import { afterEach, beforeEach, expect } from "vitest";
+import { withBrowser } from "./browser.ts";
 
 /** @param take is given the page before each test, and the browser for more of them */
 export function withFreshPage(take: (page: Page, browser: Browser) => void): void {
@@ -9,10 +9,9 @@ export function withFreshPage(take: (page: Page, browser: Browser) => void): voi
   let page: Page;
   let troubles: string[];
 
-  beforeAll(async () => {
-    browser = await launchChromium();
+  withBrowser((own) => {
+    browser = own;
   });
-  afterAll(() => browser?.close());
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
     troubles = [];

@@ -1,7 +1,7 @@
 /** Pages of the playground for a file of stories; a message of the console fails the story. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
-import { launchChromium } from "./chromium.ts";
+import { afterEach, expect, inject } from "vitest";
+import { withBrowser } from "./browser.ts";
 
 export const root = "[data-playground]";
 export const patient = { timeout: 20_000 };
@@ -20,10 +20,9 @@ export function playgroundPages(): PlaygroundPages {
   const troubles: string[] = [];
   let requests: string[] = [];
 
-  beforeAll(async () => {
-    browser = await launchChromium();
+  withBrowser((own) => {
+    browser = own;
   });
-  afterAll(() => browser?.close());
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     expect(troubles.splice(0)).toEqual([]);
