@@ -1,8 +1,9 @@
 /**
  * A Chromium for the tests that needs nothing installed.
  *
- * In this order: the one that CHROME_PATH names, Debian's, and the one that npm brought along,
- * which is inflated once, together with the system libraries and fonts it was built against.
+ * In this order: the one that CHROME_PATH names, the one that npm brought along, and Debian's. The
+ * second is inflated once, together with the system libraries and fonts it was built against. It is
+ * the same everywhere, and being without windows it does a visit in two thirds of the time.
  */
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
@@ -40,11 +41,14 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
   });
 }
 
-/** The browser to use; inflates the packaged one when there is no other. */
+/** The browser to use; inflates the packaged one the first time. */
 export async function findChromium(): Promise<Executable> {
   const named = process.env["CHROME_PATH"];
   if (named) return { path: named, env: {} };
-  if (existsSync("/usr/bin/chromium")) return { path: "/usr/bin/chromium", env: {} };
+  // The packaged one is made for Linux on the processors of servers.
+  const isMadeForThis = process.platform === "linux" && process.arch === "x64";
+  const debian = "/usr/bin/chromium";
+  if (!isMadeForThis && existsSync(debian)) return { path: debian, env: {} };
   return packagedChromium();
 }
 
