@@ -6,6 +6,7 @@ import remarkMath from "remark-math";
 import { bundles } from "./site/bundles.ts";
 import { lateScripts } from "./site/late-scripts.ts";
 import { leaveOut } from "./site/left-out.ts";
+import { rehypeLeanFormulas } from "./site/markdown/rehype-lean-formulas.ts";
 import { rehypeLineBreaks } from "./site/markdown/rehype-line-breaks.ts";
 import { rehypeSymbols } from "./site/markdown/rehype-symbols.ts";
 import { searchIndex } from "./site/search-index.ts";
@@ -33,7 +34,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [rehypeSymbols, rehypeKatex, rehypeLineBreaks],
+      rehypePlugins: [rehypeSymbols, rehypeKatex, rehypeLineBreaks, rehypeLeanFormulas],
     }),
     syntaxHighlight: false,
   },

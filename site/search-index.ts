@@ -10,8 +10,8 @@ const isNeeded = (path: string) => !/(ui|highlight)[^/]*\.(js|css)$/.test(path);
 
 /** What stands on every page, or says the same twice. */
 const left = [
-  ".katex-html",
-  "annotation",
+  // Drawn beside its spoken half; where there is none it is the only one.
+  ".katex-html:nth-child(2)",
   "svg",
   ".controls",
   ".figure-links",

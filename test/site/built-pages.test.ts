@@ -213,9 +213,9 @@ it("writes its formulas with the signs that the light faces have", () => {
   );
   const used = new Set(
     pages.flatMap(({ document }) =>
-      [...document.querySelectorAll(".katex-html span")]
-        .filter(({ children, textContent }) => children.length === 0 && textContent !== "")
-        .flatMap((leaf) => [...leaf.textContent].map((sign) => `${sign} of ${faceOf(leaf)}`)),
+      [...document.querySelectorAll(".katex-html, .katex-html span")].flatMap((part) =>
+        [...ownText(part)].map((sign) => `${sign} of ${faceOf(part)}`),
+      ),
     ),
   );
   expect(used.size).toBeGreaterThan(100);
@@ -229,6 +229,13 @@ it("asks for its scripts after what is seen", () => {
     expect(priorities, file).toEqual(priorities.map(() => "low"));
   }
 });
+
+/** What stands in this element itself, not in one inside it. */
+const ownText = ({ childNodes }: Element): string =>
+  [...childNodes]
+    .filter(({ nodeType }) => nodeType === 3)
+    .map(({ textContent }) => textContent)
+    .join("");
 
 /** Which of KaTeX's faces the text of this span is set in; large signs and script have other ones. */
 function faceOf(leaf: Element): string {
