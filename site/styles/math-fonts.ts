@@ -3,22 +3,31 @@
  * that changes its width when its face comes moves every line after it.
  */
 import script from "katex/dist/fonts/KaTeX_Caligraphic-Regular.woff2?url";
-import largeSigns from "katex/dist/fonts/KaTeX_Size3-Regular.woff2?url";
+import brackets1 from "katex/dist/fonts/KaTeX_Size1-Regular.woff2?url";
+import brackets2 from "katex/dist/fonts/KaTeX_Size2-Regular.woff2?url";
+import brackets3 from "katex/dist/fonts/KaTeX_Size3-Regular.woff2?url";
 import bold from "../fonts/KaTeX_Main-Bold.woff2?url";
 import regular from "../fonts/KaTeX_Main-Regular.woff2?url";
 import italic from "../fonts/KaTeX_Math-Italic.woff2?url";
+import { emphasisFont } from "./theme.ts";
 
 export const mathFonts = [regular, italic, bold];
 
 /** About as much Markdown as the first screen of a chapter shows at a desk. */
 const firstScreen = 3000;
 
-/** These, and the rarer ones that the first screen of this text is set in. */
-export function mathFontsOf(source: string): string[] {
+/**
+ * The rarer faces that the first screen of this text is set in. They are for wide screens: a phone
+ * shows less at once, and waits longer for each of them.
+ */
+export function rareFontsOf(source: string): string[] {
   const seen = source.slice(0, firstScreen);
   const rare = [
-    { face: script, isSeen: seen.includes("\\mathcal") },
-    { face: largeSigns, isSeen: seen.includes("{pmatrix}") },
+    { face: emphasisFont, sign: /(?:^|[\s(“])[*_]\p{L}/mu },
+    { face: script, sign: /\\mathcal/ },
+    { face: brackets3, sign: /\{pmatrix\}/ },
+    { face: brackets1, sign: /\\left|\\big/ },
+    { face: brackets2, sign: /\\left|\\Big/ },
   ];
-  return [...mathFonts, ...rare.filter(({ isSeen }) => isSeen).map(({ face }) => face)];
+  return rare.filter(({ sign }) => sign.test(seen)).map(({ face }) => face);
 }

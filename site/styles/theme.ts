@@ -20,6 +20,9 @@ export const preloadedFonts = [serifLatin, sansLatin];
  */
 export const letterFonts = [serifGreek, symbolsFont];
 
+/** Emphasis; see math-fonts.ts for where it is fetched early. */
+export const emphasisFont = serifLatinItalic;
+
 interface Face {
   readonly family: string;
   readonly url: string;
