@@ -73,7 +73,10 @@ const name = (k: number, count: number) =>
 /** The columns of times × width numbers. */
 export function columnsOf(data: Float64Array, width: number): Float64Array[] {
   const times = data.length / width;
-  return Array.from({ length: width }, (_, j) =>
-    Float64Array.from({ length: times }, (_, i) => data[i * width + j] as number),
-  );
+  const columns = Array.from({ length: width }, () => new Float64Array(times));
+  // Plain loops: every panel goes through here at every step of a slider.
+  columns.forEach((column, j) => {
+    for (let i = 0; i < times; i++) column[i] = data[i * width + j] as number;
+  });
+  return columns;
 }

@@ -125,7 +125,12 @@ function rangeOf(
 /** What has left the panel is not drawn. */
 function clipped(ys: Float64Array, [low, high]: readonly [number, number]): Float64Array {
   const room = 0.1 * (high - low);
-  return ys.map((y) => (y >= low - room && y <= high + room ? y : Number.NaN));
+  const inside = ys.slice();
+  for (let k = 0; k < inside.length; k++) {
+    const y = inside[k] as number;
+    if (!(y >= low - room && y <= high + room)) inside[k] = Number.NaN;
+  }
+  return inside;
 }
 
 function endNames(

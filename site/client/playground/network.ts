@@ -10,7 +10,7 @@ export class Network {
   readonly #section: HTMLElement;
   readonly #store: Store;
   #shape: Shape | undefined;
-  /** The last markup, which says all that is shown: what the browser reads back is spelt otherwise. */
+  /** What is shown, in short: widths, and which of them may be chosen. */
   #drawn = "";
 
   constructor(section: HTMLElement, store: Store) {
@@ -47,11 +47,11 @@ export class Network {
       outputs: applies("outputs", choices),
     };
     this.#shape = shape;
-    const markup = networkMarkup(shape, free);
-    if (markup === this.#drawn) return;
-    this.#drawn = markup;
+    const drawn = layers.map((layer) => `${shape[layer]} ${free[layer]}`).join();
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     const drawing = this.#section.querySelector("[data-network]");
-    if (drawing) drawing.innerHTML = markup;
+    if (drawing) drawing.innerHTML = networkMarkup(shape, free);
     for (const layer of layers) {
       for (const button of this.#section.querySelectorAll<HTMLButtonElement>(
         `[data-wider=${layer}],[data-narrower=${layer}]`,
