@@ -23,6 +23,8 @@ export default defineConfig({
           include: ["test/functions/**/*.test.ts"],
           // One workerd after another would each read the whole Worker; two read it once.
           isolate: false,
+          // Plot and d3 are three hundred small files, which workerd would ask for one by one.
+          deps: { optimizer: { ssr: { enabled: true, include: ["@observablehq/plot"] } } },
           // Their first requests wait for it.
           testTimeout: 120_000,
         },
