@@ -86,7 +86,7 @@ export default figure<typeof params, Data>({
         half: half.time,
         end: half.end,
         turn,
-        turnDistance: distances(solution, [Math.max(0, turn || 0)])[0] as number,
+        turnDistance: turn > 0 ? (distances(solution, [turn])[0] as number) : 0,
       };
     });
     const length = courses.length * points;

@@ -21,6 +21,7 @@ import { type FigureData, figure } from "./figure.ts";
 import { mixedPhasePanels } from "./mixed-phase-panels.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
+import { inOneStage } from "./stages.ts";
 
 const exponent = { kind: "number", step: 0.05, track: "linear" } as const;
 
@@ -127,6 +128,11 @@ export default figure<typeof params, Data>({
       ...mapOf(Number(noise)),
       course: courseOf(Number(noise), variance, width),
     };
+  },
+
+  // Forty products of 40×40 matrices take a frame of their own on a slow machine.
+  stages(values) {
+    return inOneStage(() => this.compute(values));
   },
 
   describe({ map, course }, { noise, variance, hidden: width }) {

@@ -2,7 +2,7 @@
  * How large a step does gradient descent bear? Runs below and above the bound 2/√(λ² + 4s̃²max) beside
  * the flow, and what happens to the balance, which only the flow keeps.
  */
-import { measureBalance } from "../network/balance.ts";
+import { closestLambda } from "../network/balance.ts";
 import { gradientDescent } from "../network/gradient-descent.ts";
 import { lambdaBalanced } from "../network/lambda-balanced.ts";
 import * as declarations from "../parameters/declarations.ts";
@@ -105,7 +105,7 @@ export default figure<typeof params, Data>({
         times,
         (k, now) => {
           loss[k] = squaredError(now, task.sigma.data) / begin;
-          balance[k] = measureBalance(now).lambda;
+          balance[k] = closestLambda(now);
         },
       );
       const exactLoss = times.map((t) => exact(solution.blocks(t, scratch)) / begin);

@@ -23,6 +23,10 @@ export interface Balance {
 export const balanceMatrix = ({ W1, W2 }: Weights): Matrix =>
   subtract(transposedMultiply(W2, W2), multiplyTransposed(W1, W1));
 
+/** λ* = tr G / Nh = (‖W2‖² − ‖W1‖²)/Nh, the λ that fits best, without making G. */
+export const closestLambda = ({ W1, W2 }: Weights): number =>
+  (frobenius(W2) ** 2 - frobenius(W1) ** 2) / W1.rows;
+
 /** How close weights are to being λ-balanced, and to which λ. */
 export function measureBalance(weights: Weights): Balance {
   const G = balanceMatrix(weights);

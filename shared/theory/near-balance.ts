@@ -24,7 +24,7 @@ import {
 } from "../linalg/matrix.ts";
 import { multiply } from "../linalg/multiply.ts";
 import { singularValues } from "../linalg/singular-values.ts";
-import { balanceMatrix, measureBalance } from "../network/balance.ts";
+import { balanceMatrix, closestLambda } from "../network/balance.ts";
 import { gradientFlow } from "../network/gradient-flow.ts";
 import type { Weights } from "../network/weights.ts";
 import type { Gaussian } from "../random.ts";
@@ -78,7 +78,7 @@ export function drawNearlyBalanced(
   return {
     task: taskOf("custom", sigma, { modes }),
     weights,
-    lambda: measureBalance(weights).lambda,
+    lambda: closestLambda(weights),
   };
 }
 
