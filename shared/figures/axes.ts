@@ -1,17 +1,15 @@
 /**
  * The axes of a panel: ticks and their words below and at the left, and what they count.
  *
- * Plot draws each axis as three marks with data and channels of their own, which was half of its time in
- * every frame of a moved slider. The axes of the figures are all of one kind, so they are written here,
+ * Plot draws each axis as three marks with data and channels of their own, which was about half of its
+ * time in every frame of a moved slider. The axes of the figures are all of one kind, so they are written here,
  * from the options that Plot takes, with ticks and digits from the scales that Plot uses (d3-scale),
  * element for element as Plot writes them.
  */
 import type * as Plot from "@observablehq/plot";
 import { scaleLinear } from "d3-scale";
-import { svgElement } from "./svg-element.ts";
-
-type SvgDocument = NonNullable<Plot.PlotOptions["document"]>;
-type SvgElement = NonNullable<ReturnType<Plot.RenderFunction>>;
+import { hundredths } from "./numbers.ts";
+import { type SvgDocument, type SvgElement, svgElement } from "./svg-element.ts";
 
 /** Of the whole panel, in px, with the room around its plot area. */
 export interface PanelSize {
@@ -23,8 +21,24 @@ export interface PanelSize {
   readonly marginLeft: number;
 }
 
-/** What is asked of an axis, and from where to where it reaches; undefined where there is none. */
+/** What is asked of an axis, and from where to where it reaches. */
 export type Axis = Plot.ScaleOptions & { readonly domain: readonly number[] };
+
+/** What is understood here; `bend` and `ariaLabel` are for clock.ts. */
+const understood = new Set(
+  "domain ticks tickFormat tickSize label labelAnchor labelArrow labelOffset bend ariaLabel".split(
+    " ",
+  ),
+);
+const labelPlaces: readonly unknown[] = [undefined, "center", "top", "right"];
+const arrows: readonly unknown[] = [undefined, "auto", "none"];
+
+/** Of numbers on a linear scale, and nothing asked that is not understood: the rest Plot draws. */
+export const isPlainAxis = (options: Plot.ScaleOptions = {}): boolean =>
+  Object.keys(options).every((name) => understood.has(name)) &&
+  [...(options.domain ?? [])].every(Number.isFinite) &&
+  labelPlaces.includes(options.labelAnchor) &&
+  arrows.includes(options.labelArrow);
 
 /** The axis at the left and then the one below. */
 export const axes = (
@@ -54,7 +68,7 @@ function atLeft(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[
     ),
     ...written(
       document,
-      label && withArrow(label, axis, isCentred ? "→" : "↑"),
+      label && withArrow(label, axis, isCentred ? ["← ", " →"] : ["↓ ", "↑ "]),
       {
         "text-anchor": isCentred ? undefined : "start",
         transform: move(-labelOffset, isCentred ? 0 : 3 - marginTop),
@@ -79,7 +93,7 @@ function below(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[]
     words(document, { transform: move(0, tickSize + padding(tickSize)) }, ticks, "0.71em", place),
     ...written(
       document,
-      label && withArrow(label, axis, "→"),
+      label && withArrow(label, axis, ["← ", " →"]),
       {
         "text-anchor": isCentred ? undefined : "end",
         transform: move(isCentred ? 0 : marginRight - 3, labelOffset),
@@ -117,7 +131,6 @@ function ticksOf(
   }));
 }
 
-const hundredths = (px: number) => Math.round(px * 100) / 100;
 /** Between a tick and its words. */
 const padding = (tickSize: number) => Math.max(3, 9 - tickSize);
 const move = (across: number, down: number) => `translate(${across},${down})`;
@@ -172,8 +185,16 @@ function written(
   return [around];
 }
 
-/** Where the numbers grow, unless the axis says that it goes without. */
-function withArrow(label: string, { labelArrow = "auto" }: Axis, arrow: "↑" | "→"): string {
-  if (labelArrow !== "auto" || /[↑↓→←]/.test(label)) return label;
-  return arrow === "↑" ? `↑ ${label}` : `${label} →`;
+/**
+ * Which way the numbers grow, unless the axis says that it goes without.
+ * @param arrows for an axis whose numbers fall and one whose numbers rise; the space is on the label's side
+ */
+function withArrow(
+  label: string,
+  { labelArrow, domain }: Axis,
+  [falling, rising]: readonly [string, string],
+): string {
+  if (labelArrow === "none" || /[↑↓→←]/.test(label)) return label;
+  const arrow = (domain[0] as number) > (domain.at(-1) as number) ? falling : rising;
+  return arrow.startsWith(" ") ? label + arrow : arrow + label;
 }

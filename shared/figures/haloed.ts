@@ -1,5 +1,6 @@
 /** A line or a ring that stands out from a map: ink with a rim of paper. */
 import type * as Plot from "@observablehq/plot";
+import { hundredths } from "./numbers.ts";
 import { svgElement } from "./svg-element.ts";
 import type { Look } from "./theme.ts";
 
@@ -22,8 +23,7 @@ export function haloed(
 ): Plot.RenderFunction {
   return (_index, { x, y }, _values, _dimensions, { document }) => {
     const group = svgElement(document, "g", { fill: "none" });
-    const on = (scale: typeof x) => (value: number) =>
-      Math.round(100 * Number(scale?.(value))) / 100;
+    const on = (scale: typeof x) => (value: number) => hundredths(Number(scale?.(value)));
     const place = attributes(on(x), on(y));
     for (const [colour, width] of strokes) {
       const stroke = { stroke: look.colour(colour), "stroke-width": width };

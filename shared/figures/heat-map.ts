@@ -5,7 +5,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "../linalg/matrix.ts";
 import { maxAbs } from "../linalg/matrix.ts";
-import { inWords } from "./numbers.ts";
+import { hundredths, inWords } from "./numbers.ts";
 import { makeReadable, type ReadableMap } from "./readable-map.ts";
 import { svgElement } from "./svg-element.ts";
 import type { Look } from "./theme.ts";
@@ -98,8 +98,6 @@ function readable(map: HeatMap): ReadableMap {
     words: (j, fromBelow) => wordsOf(map, { i: rows - 1 - fromBelow, j }),
   };
 }
-
-const hundredths = (px: number) => Math.round(px * 100) / 100;
 
 /** Names beside the rows or above the columns of a map, as small as its cells ask. */
 export function names(

@@ -3,6 +3,7 @@
  * than ten of a hundred, and lines of one quantity do not darken each other where they cross.
  */
 import type * as Plot from "@observablehq/plot";
+import { hundredths } from "./numbers.ts";
 import { svgElement } from "./svg-element.ts";
 
 /** One line: y over x, of equal length. */
@@ -89,8 +90,7 @@ function drawn(
   style: Readonly<Record<string, string | number | undefined>>,
 ): Plot.RenderFunction {
   return (_index, { x: across, y: down }, _values, _dimensions, { document }) => {
-    const on = (scale: typeof across, value: number) =>
-      Math.round(Number(scale?.(value)) * 100) / 100;
+    const on = (scale: typeof across, value: number) => hundredths(Number(scale?.(value)));
     const pen: Pen = ({ x, y }) => {
       let d = "";
       // A place without a number lifts the pen.

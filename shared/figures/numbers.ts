@@ -20,3 +20,6 @@ export function inWords(value: number, digits = 3): string {
 
 const superscript = (whole: number) =>
   [...String(whole)].map((digit) => superscripts[Number(digit)]).join("");
+
+/** To two decimals: of a pixel, more digits only make a drawing longer. */
+export const hundredths = (px: number): number => Math.round(px * 100) / 100;

@@ -6,11 +6,12 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { AnyValues } from "../parameters/parameter.ts";
-import { type Axis, axes } from "./axes.ts";
+import { type Axis, axes, isPlainAxis } from "./axes.ts";
 import { clockOf } from "./clock.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
+import { hundredths } from "./numbers.ts";
 import { svgElement, svgNamespace } from "./svg-element.ts";
 import { fixedLook, type Look, pageLook, type Theme, themeDeclarations } from "./theme.ts";
 
@@ -135,12 +136,8 @@ function panel(
   return group;
 }
 
-/** Of numbers on a linear scale; Plot draws the few axes of names and of logarithms. */
-const isOurs = ({ axis, type, domain }: Plot.ScaleOptions = {}) =>
-  axis !== null && type === undefined && [...(domain ?? [])].every(Number.isFinite);
-
 const withoutAxis = (options: Plot.ScaleOptions | undefined): Plot.ScaleOptions =>
-  isOurs(options) ? { ...options, axis: null } : { ...options };
+  isPlainAxis(options) ? { ...options, axis: null } : { ...options };
 
 /** What the options leave open (where the data end) is what Plot found. */
 function axisOf(
@@ -148,7 +145,7 @@ function axisOf(
   name: "x" | "y",
   options: Plot.ScaleOptions | undefined,
 ): Axis | undefined {
-  const domain = isOurs(options) ? plot.scale(name)?.domain : undefined;
+  const domain = isPlainAxis(options) ? plot.scale(name)?.domain : undefined;
   return domain && { ...options, domain: domain as Iterable<number> as number[] };
 }
 
@@ -192,7 +189,7 @@ function tidy(node: Drawing): void {
     if (value === null || !/\.\d{3}/.test(value)) continue;
     node.setAttribute(
       name,
-      value.replace(long, (number) => String(Math.round(Number(number) * 100) / 100)),
+      value.replace(long, (number) => String(hundredths(Number(number)))),
     );
   }
 }

@@ -1,8 +1,8 @@
 /** Elements of a drawing, in whatever document it is made: the browser's, or linkedom's. */
 import type * as Plot from "@observablehq/plot";
 
-type SvgDocument = NonNullable<Plot.PlotOptions["document"]>;
-type SvgElement = NonNullable<ReturnType<Plot.RenderFunction>>;
+export type SvgDocument = NonNullable<Plot.PlotOptions["document"]>;
+export type SvgElement = NonNullable<ReturnType<Plot.RenderFunction>>;
 
 export const svgNamespace = "http://www.w3.org/2000/svg";
 

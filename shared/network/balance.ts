@@ -3,7 +3,14 @@
  * A network is λ-balanced when G = λI.
  */
 import { DomainError } from "../errors.ts";
-import { combine, frobenius, identity, type Matrix, subtract, trace } from "../linalg/matrix.ts";
+import {
+  combine,
+  frobenius,
+  identity,
+  innerProduct,
+  type Matrix,
+  subtract,
+} from "../linalg/matrix.ts";
 import { multiplyTransposed, transposedMultiply } from "../linalg/multiply.ts";
 import type { Weights } from "./weights.ts";
 
@@ -23,14 +30,17 @@ export interface Balance {
 export const balanceMatrix = ({ W1, W2 }: Weights): Matrix =>
   subtract(transposedMultiply(W2, W2), multiplyTransposed(W1, W1));
 
-/** λ* = tr G / Nh = (‖W2‖² − ‖W1‖²)/Nh, the λ that fits best, without making G. */
+/**
+ * λ* = tr G / Nh, the λ whose λI is closest to G in the Frobenius norm; tr G = ‖W2‖² − ‖W1‖², so G
+ * itself is not needed. W1 is Nh×Ni, W2 No×Nh.
+ */
 export const closestLambda = ({ W1, W2 }: Weights): number =>
-  (frobenius(W2) ** 2 - frobenius(W1) ** 2) / W1.rows;
+  (innerProduct(W2, W2) - innerProduct(W1, W1)) / W1.rows;
 
 /** How close weights are to being λ-balanced, and to which λ. */
 export function measureBalance(weights: Weights): Balance {
   const G = balanceMatrix(weights);
-  const lambda = trace(G) / G.rows;
+  const lambda = closestLambda(weights);
   const size = Math.max(frobenius(weights.W1), frobenius(weights.W2)) ** 2;
   const distance = frobenius(combine(1, G, -1, identity(G.rows, lambda)));
   const error = size === 0 ? 0 : distance / size;

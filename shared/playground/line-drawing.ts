@@ -1,5 +1,6 @@
 /** A line panel in pixels: where every text stands and what every path is. */
 import { keptPoints } from "../figures/lines.ts";
+import { hundredths } from "../figures/numbers.ts";
 import type { Look } from "../figures/theme.ts";
 import { type LineModel, lineHeight, lineMargins, type Stroke } from "./line-model.ts";
 
@@ -77,5 +78,3 @@ function pathOf(
   }
   return path;
 }
-
-const hundredths = (px: number) => Math.round(px * 100) / 100;

@@ -4,6 +4,7 @@
  */
 import type * as Plot from "@observablehq/plot";
 import type { HeatMap } from "../figures/heat-map.ts";
+import { hundredths } from "../figures/numbers.ts";
 import { svgElement } from "../figures/svg-element.ts";
 import type { Look } from "../figures/theme.ts";
 
@@ -21,7 +22,7 @@ export function manyCells(
   return (_index, _scales, _values, _dimensions, { document: host }) => {
     const { rows, cols, data } = matrix;
     const paths = new Map<number, string>();
-    const px = (place: number) => Math.round(place * 100) / 100;
+    const px = hundredths;
     const stepAt = (k: number) => Math.round((steps * (data[k] as number)) / (largest || 1)) || 0;
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < cols; ) {

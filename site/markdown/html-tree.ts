@@ -1,7 +1,9 @@
-/** As much of a tree of HTML (or of MDX) as the steps after KaTeX read. */
+/** As much of a tree of HTML (or of MDX) as the steps around KaTeX read. */
 export interface Node {
   type: string;
   tagName?: string;
+  /** Of a component of MDX. */
+  name?: string | null;
   value?: string;
   properties?: Record<string, unknown>;
   children?: Node[];
@@ -16,6 +18,10 @@ export const classesOf = ({ properties }: Node): string[] => {
 };
 
 export const hasClass = (node: Node, name: string): boolean => classesOf(node).includes(name);
+
+/** All words in it, one after another. */
+export const textOf = (node: Node): string =>
+  node.value ?? (node.children ?? []).map(textOf).join("");
 
 /** The declarations of a style attribute, by property. */
 export function styleOf({ properties }: Node): Map<string, string> {

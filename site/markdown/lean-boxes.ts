@@ -9,7 +9,15 @@
  * A formula's line is as high as its strut says. Inside the height that every line has (1.2 em) it is
  * not needed, nor is the second row of a table, which says how deep it is.
  */
-import { classesOf, hasClass, isElement, type Node, setStyle, styleOf } from "./html-tree.ts";
+import {
+  classesOf,
+  hasClass,
+  isElement,
+  type Node,
+  setStyle,
+  styleOf,
+  textOf,
+} from "./html-tree.ts";
 
 /** Classes that have no style of their own. */
 const plain =
@@ -182,7 +190,6 @@ function linesOf(node: Node): readonly Node[] {
 }
 
 const text = (value: string): Node => ({ type: "text", value });
-const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join("");
 
 const span = (className: string[], children: Node[]): Node => ({
   type: "element",

@@ -1,8 +1,9 @@
 /**
- * Makes KaTeX's trees smaller, without any change to be seen or heard. Runs last.
+ * Makes KaTeX's trees smaller: what is heard stays the same, and every sign stands where KaTeX puts it
+ * but for what browsers round. Runs last.
  *
- * A chapter has thousands of formulas' elements, and a phone that opens it does little else than lay
- * them out. KaTeX writes for every case there may be: two rows of a table for an index, a box for every
+ * Most elements of a chapter were its formulas', and a phone that opens it lays out all of them. KaTeX
+ * writes for every case there may be: two rows of a table for an index, a box for every
  * space. Here each formula keeps what its own case needs; formulas.css has the few classes for it.
  *
  * Of the spoken half (MathML) the TeX goes, which nothing here reads, and all of it where the formula is

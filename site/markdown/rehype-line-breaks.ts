@@ -8,15 +8,7 @@
  *
  * And no line ends after the hyphen of “λ-balanced”, which would leave a lone letter there.
  */
-
-/** As much of a tree of HTML (or of MDX) as is read here. */
-interface Node {
-  type: string;
-  tagName?: string;
-  value?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-}
+import { hasClass, type Node } from "./html-tree.ts";
 
 export function rehypeLineBreaks() {
   const visit = (node: Node, inside: boolean): void => {
@@ -54,8 +46,3 @@ const wordBreak = (): Node => ({
   properties: {},
   children: [],
 });
-
-function hasClass({ properties }: Node, name: string): boolean {
-  const classes = properties?.["className"];
-  return Array.isArray(classes) && classes.includes(name);
-}

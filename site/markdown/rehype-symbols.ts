@@ -12,16 +12,7 @@
  */
 import { notation, type SymbolId } from "../../shared/notation.ts";
 import { symbolLink } from "../symbol-link.ts";
-
-/** As much of a tree of HTML (or of MDX) as is read here. */
-interface Node {
-  type: string;
-  tagName?: string;
-  name?: string | null;
-  value?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-}
+import { hasClass, isElement, type Node, textOf } from "./html-tree.ts";
 
 /** Spaces and braces around one sign do not make another letter. */
 const normalized = (tex: string) =>
@@ -116,11 +107,12 @@ const endsInRelation = (node: Node): boolean => {
 const unbroken = (parts: Node[]) => element("span", { className: ["unbroken"] }, parts);
 const partsOf = (node: Node): Node[] => (isUnbroken(node) ? (node.children ?? []) : [node]);
 const isText = ({ type }: Node) => type === "text";
-const isUnbroken = (node: Node) => hasClass(node, "span", "unbroken");
+const isUnbroken = (node: Node) => isElement(node, "span") && hasClass(node, "unbroken");
 const isSpace = (node: Node | undefined) => node?.type === "text" && node.value?.trim() === "";
 /** A number that the page computes (Value.astro). */
 const isValue = ({ name }: Node) => name === "Value";
-const isFormula = (node: Node) => isInlineMath(node) || hasClass(node, "a", "symbol");
+const isFormula = (node: Node) =>
+  isInlineMath(node) || (isElement(node, "a") && hasClass(node, "symbol"));
 
 const element = (tagName: string, properties: Record<string, unknown>, children: Node[]): Node => ({
   type: "element",
@@ -129,11 +121,4 @@ const element = (tagName: string, properties: Record<string, unknown>, children:
   children,
 });
 
-const isInlineMath = (node: Node) => hasClass(node, "code", "math-inline");
-
-function hasClass({ tagName, properties }: Node, tag: string, name: string): boolean {
-  const classes = properties?.["className"];
-  return tagName === tag && Array.isArray(classes) && classes.includes(name);
-}
-
-const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join("");
+const isInlineMath = (node: Node) => isElement(node, "code") && hasClass(node, "math-inline");

@@ -57,6 +57,17 @@ const options: readonly (readonly [string, Plot.ScaleOptions, Plot.ScaleOptions]
     { domain: [0, 4], ticks: [0, 1, 3], tickFormat: (value, k) => `${k}: ${value}` },
     { domain: [0, 1], ticks: [0.25, 0.5], tickFormat: ".3f" },
   ],
+  ["labels that fall", { domain: [1, 0], label: "time" }, { domain: [1, 0], label: "loss" }],
+  [
+    "labels that fall, in the middle",
+    { domain: [1, 0], label: "time", labelAnchor: "center" },
+    { domain: [1, 0], label: "loss", labelAnchor: "center" },
+  ],
+  [
+    "what Plot draws itself",
+    { domain: [0, 1], label: "time", labelAnchor: "left", tickRotate: 30 },
+    { domain: [0, 1], label: "loss", labelAnchor: "bottom", labelArrow: true },
+  ],
   ["labels", { domain: [0, 1], label: "time" }, { domain: [0, 1], label: "loss" }],
   [
     "labels in the middle",

@@ -3,14 +3,7 @@ import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { notation } from "../../../shared/notation.ts";
 import { formula, silentFormula } from "../../../site/markdown/formula.ts";
-
-interface Node {
-  type: string;
-  tagName?: string;
-  value?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-}
+import { type Node, textOf } from "../../../site/markdown/html-tree.ts";
 
 const formulas = [
   ...Object.values(notation).map(({ tex }) => tex),
@@ -22,7 +15,6 @@ const formulas = [
 ];
 
 const tree = (html: string): Node => fromHtml(html, { fragment: true }) as Node;
-const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join("");
 const countOf = (node: Node): number =>
   (node.children ?? []).reduce((sum, child) => sum + countOf(child), 1);
 

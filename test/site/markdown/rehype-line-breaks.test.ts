@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Node } from "../../../site/markdown/html-tree.ts";
 import { rehypeLineBreaks } from "../../../site/markdown/rehype-line-breaks.ts";
-
-interface Node {
-  type: string;
-  tagName?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-}
 
 const span = (name: string, children: Node[] = []): Node => ({
   type: "element",

@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Node } from "../../../site/markdown/html-tree.ts";
 import { rehypeSymbols, symbolOfTex } from "../../../site/markdown/rehype-symbols.ts";
-
-interface Node {
-  type: string;
-  tagName?: string;
-  name?: string;
-  value?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-}
 
 const text = (value: string): Node => ({ type: "text", value });
 const formula = (tex: string): Node => ({
