@@ -4,6 +4,7 @@
  */
 
 import type { AnyFigure } from "../../shared/figures/figure.ts";
+import { keptTogether } from "../../shared/figures/kept-together.ts";
 import { escapeMarkup, toMarkup } from "../../shared/figures/markup.ts";
 import { inWords } from "../../shared/figures/numbers.ts";
 import { renderFigure } from "../../shared/figures/render.ts";
@@ -65,7 +66,7 @@ function rewriteFigure(
       },
     })
     .on(`${here} [data-figure-description]`, {
-      element: (element) => void element.setInnerContent(label),
+      element: (element) => void element.setInnerContent(keptTogether(label)),
     })
     .on(`${here} a[data-figure-link]`, { element: (element) => addQuery(element, "href", query) });
   rewriteControls(rewriter, here, figure, values);

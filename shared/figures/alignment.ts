@@ -56,7 +56,7 @@ type Data = FigureData & { readonly starts: readonly [small: Turning, large: Tur
 const first = 0.01;
 
 const quantities = [
-  { quantity: "turn", title: "turning", label: "overlap with the task's mode" },
+  { quantity: "turn", title: "turning", label: "overlap with the task’s mode" },
   { quantity: "growth", title: "growing", label: "strength s/s̃" },
 ] as const satisfies readonly { quantity: Quantity; title: string; label: string }[];
 
@@ -68,7 +68,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "small", "large"],
   reading:
-    "Per mode of the task, strongest first: how well the best of the network's modes overlaps with it, and how strong it is in the network; thick and light, gradient descent; thin and dashed, the exact solution; a dot where half of the way is gone. Time is logarithmic.",
+    "Per mode of the task, strongest first: how well the best of the network’s modes overlaps with it, and how strong it is in the network; thick and light, gradient descent; thin and dashed, the exact solution; a dot where half of the way is gone. Time is logarithmic.",
 
   compute(values) {
     const { lambda, small, large, seed, end } = values;

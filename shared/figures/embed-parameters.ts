@@ -5,7 +5,7 @@ export const embedParameters = {
   controls: {
     kind: "choice",
     label: "controls",
-    help: "How many of the figure's settings the frame offers; the others keep what the address says.",
+    help: "How many of the figure’s settings the frame offers; the others keep what the address says.",
     choices: { none: "none", some: "the most important ones", all: "all of them" },
     default: "some",
   },
@@ -13,7 +13,7 @@ export const embedParameters = {
     kind: "choice",
     label: "theme",
     help: "Colours of the frame; auto follows the system of whoever looks at it.",
-    choices: { auto: "light or dark, as the reader's system is", light: "light", dark: "dark" },
+    choices: { auto: "light or dark, as the reader’s system is", light: "light", dark: "dark" },
     default: "auto",
   },
 } as const satisfies Parameters;

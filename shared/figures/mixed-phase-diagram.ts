@@ -121,7 +121,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["hidden", "variance"],
   reading:
-    "Every cell is one Gaussian start: up, the variance of its weights, across, the number of hidden units, both as powers of its 40 inputs. The colours tell the smallest test error on the way; the stable rank ‖A‖²_F/‖A‖² of the network at that moment; and how many steps of descent it takes to come within 1 % of that error, each as long as descent can take them, 1/(2√(s̃₁² + σ⁴w²)). On the line the two exponents add up to 1, and σ²w is as large as the modes of the truth. The ring marks the start whose errors are drawn over time; click on a map for another.",
+    "Every cell is one Gaussian start: up, the variance of its weights, across, the number of hidden units, both as powers of its 40 inputs. The colours tell the smallest test error on the way; the stable rank ‖A‖²/‖A‖₂² (Frobenius over operator norm) of the network at that moment; and how many steps of descent it takes to come within 1 % of that error, each as long as descent can take them, 1/(2√(s̃₁² + σ⁴w²)). On the line the two exponents add up to 1, and σ²w is as large as the modes of the truth. The ring marks the start whose errors are drawn over time; click on a map for another.",
 
   compute({ noise, variance, hidden: width }) {
     return {

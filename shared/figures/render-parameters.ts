@@ -17,7 +17,7 @@ export const renderParameters = {
     kind: "choice",
     label: "theme",
     help: "Colours of the picture; auto follows the system of whoever looks at it.",
-    choices: { light: "light", dark: "dark", auto: "light or dark, as the reader's system is" },
+    choices: { light: "light", dark: "dark", auto: "light or dark, as the reader’s system is" },
     default: "light",
   },
   width,

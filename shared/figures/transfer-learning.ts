@@ -103,7 +103,7 @@ export default figure<typeof params, Data>({
       of(family.find((each) => each.lambda === balance) as Answers, 1),
     );
     const sibling = items[nearest(1, taught)] as string;
-    return `At λ = ${inWords(lambda)}, when only the ${item} is taught a new property, its sibling, the ${sibling}, answers with ${of(chosen, 1)}, its cousins with ${of(chosen, 2)} and the others with ${of(chosen, 3)}; the sibling's answer is ${low} at λ = −10, ${middle} at 0 and ${high} at 10. Gradient descent and the exact answers differ by at most ${inWords(deviation, 2)}.`;
+    return `At λ = ${inWords(lambda)}, when only the ${item} is taught a new property, its sibling, the ${sibling}, answers with ${of(chosen, 1)}, its cousins with ${of(chosen, 2)} and the others with ${of(chosen, 3)}; the sibling’s answer is ${low} at λ = −10, ${middle} at 0 and ${high} at 10. Gradient descent and the exact answers differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot({ chosen, family, taught }, { lambda }, look) {

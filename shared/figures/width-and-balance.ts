@@ -86,7 +86,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["init", "ratio"],
   reading:
-    "First λ* = tr(W₂ᵀW₂ − W₁W₁ᵀ)/Nₕ of Gaussian starts (dots) and its expected value (dashed) as all widths grow; then what is left of W₂ᵀW₂ − W₁W₁ᵀ − λ*I, relative to the squared length of a hidden unit's weights, by its largest entry (in 32 rows) and by its operator norm.",
+    "First λ* = tr(W₂ᵀW₂ − W₁W₁ᵀ)/Nₕ of Gaussian starts (dots) and its expected value (dashed) as all widths grow; then what is left of W₂ᵀW₂ − W₁W₁ᵀ − λ*I, relative to the squared length of a hidden unit’s weights, by its largest entry (in 32 rows) and by its operator norm.",
 
   compute: (values) => lastData(drawStarts(values)),
   stages: drawStarts,
@@ -98,7 +98,7 @@ export default figure<typeof params, Data>({
     const { expected, shape } = own[0] as Sample;
     const of = (limit: Limit) => {
       const { entry, norm } = means[limit].at(-1) as Mean;
-      return `${inWords(entry, 2)} in its largest entry and ${inWords(norm, 2)} in norm`;
+      return `${inWords(entry, 2)} in the largest entry and ${inWords(norm, 2)} in norm`;
     };
     const name = init === "gaussian" ? "Gaussian" : startKinds[init];
     return `${name} starts with ${widest} inputs, ${shape.hidden} hidden units and ${shape.outputs} outputs have λ* = ${inWords(lambda)} on average, where ${inWords(expected)} is expected, and miss balance by ${of("all")}. With ${narrow} hidden units they miss it by ${of("narrow")}.`;

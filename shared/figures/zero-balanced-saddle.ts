@@ -29,7 +29,7 @@ const params = {
     kind: "choice",
     label: "sign of the determinant",
     help: "Of W₂W₁ at the start, against that of the task.",
-    choices: { wrong: "the other than the task’s", right: "the task’s" },
+    choices: { wrong: "opposite to the task’s", right: "the task’s" },
     default: "wrong",
   },
   values: {

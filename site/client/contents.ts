@@ -19,8 +19,9 @@ function mark(): void {
   marked = link;
 }
 
-// A heading that crosses the line is the only moment at which the mark can move.
-const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+// A heading that crosses the line is the only moment at which the mark can move. All that is above the
+// line counts as seen, or a jump over a whole section would go unnoticed.
+const observer = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -66% 0px" });
 for (const heading of headings) observer.observe(heading);
 
 export {};

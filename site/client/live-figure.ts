@@ -16,6 +16,7 @@
  */
 import { domainErrorsOf } from "../../shared/errors.ts";
 import type { AnyFigure, FigureData } from "../../shared/figures/figure.ts";
+import { keptTogether } from "../../shared/figures/kept-together.ts";
 import { liveLook } from "../../shared/figures/theme.ts";
 import { type AnyValues, canonicalQuery } from "../../shared/parameters/parameter.ts";
 import { builtDrawingFits } from "./built-drawing.ts";
@@ -282,7 +283,7 @@ export class LiveFigure extends HTMLElement {
   /** Description, links and address follow the drawing. */
   #tell(query: string): void {
     const description = this.querySelector("[data-figure-description]");
-    if (description && this.#drawn) description.textContent = this.#drawn.label;
+    if (description && this.#drawn) description.textContent = keptTogether(this.#drawn.label);
     const params = this.#loaded?.figure.params ?? {};
     pointLinks(this, params, query);
     if (this.#drawn) this.#settings?.writeAddress(params, this.#drawn.values);

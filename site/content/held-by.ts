@@ -31,7 +31,7 @@ export const heldBy: readonly HeldBy[] = [
     place: "Theorem 4.3",
     statement: "The exact solution from λ-balanced weights.",
     tests: [
-      { file: exact, title: "is within 1e-12 of max |QQᵀ| by the" },
+      { file: exact, title: "is within 1e-12 of max |QQᵀ|" },
       {
         file: "test/shared/theory/theorem-4-3.test.ts",
         title: "the exact solution agrees with Theorem 4.3 as written to 1e-10",

@@ -52,7 +52,7 @@ describe("the exact solution on the reference values of sixty digits and more", 
 
   for (const reference of [true, false]) {
     const path = reference ? "graded QR" : "path that is chosen";
-    it.each(cases)(`is within 1e-12 of max |QQᵀ| by the ${path}: $name`, (testCase) => {
+    it.each(cases)(`is within 1e-12 of max |QQᵀ|, ${path}: $name`, (testCase) => {
       const task = taskOf("custom", fromRows(testCase.sigma));
       const weights = { W1: fromRows(testCase.w1), W2: fromRows(testCase.w2) };
       const solution = solveExactly(task, weights, { tau: testCase.tau, reference });
