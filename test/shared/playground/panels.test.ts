@@ -164,6 +164,7 @@ it("a line panel by hand is the picture that Plot draws", () => {
         const plotted = drawPanels([panel], { document, look, label: "x" }).outerHTML;
         const written = lineMarkup(lineDrawing(lineModel(id, data, look, logLoss), look), "x");
         expect(texts(written), id).toEqual(texts(plotted));
+        expect(lineOfTime(written), id).toBeCloseTo(lineOfTime(plotted), 1);
         const [one, other] = [paths(written), paths(plotted)];
         expect(one.length, id).toBe(other.length);
         const numbers = (d: string | undefined) => (d?.match(/-?[\d.]+/g) ?? []).map(Number);
@@ -178,6 +179,19 @@ it("a line panel by hand is the picture that Plot draws", () => {
     }
   }
 });
+
+/** How far down the drawing the name of the time axis stands, px. */
+function lineOfTime(svg: string): number {
+  const texts = [...parseHTML(svg).document.querySelectorAll("text")];
+  const name = texts.find(({ textContent }) => textContent === "time t/τ");
+  let y = 11.5 * Number.parseFloat(name?.getAttribute("dy") ?? "0");
+  for (let element: Element | null | undefined = name; element; element = element.parentElement) {
+    y += Number(
+      /translate\([^,]+,([^)]+)\)/.exec(element.getAttribute("transform") ?? "")?.[1] ?? 0,
+    );
+  }
+  return y;
+}
 
 it("settings are compared over one another, each marked at its end", () => {
   const compared = ["-5", "0", "5"].map((lambda, k) => ({
