@@ -62,7 +62,8 @@ export class WordsView {
     const counts = applies("lambda", choicesOf(setting));
     const possible = this.#find("[data-feasible]");
     const follows = this.#find("[data-lambda-follows]");
-    if (possible) possible.hidden = !counts || !shape;
+    // Until the widths are known, what the page was built with stays.
+    if (possible && (shape || !counts)) possible.hidden = !counts;
     if (follows) {
       follows.hidden = counts;
       if (!counts && data) {
