@@ -14,6 +14,8 @@ export default defineConfig({
           include: ["test/shared/**/*.test.ts"],
           // Pure code leaves nothing behind; a worker per file would read it all again each time.
           isolate: false,
+          // Exact arithmetic in 60 digits takes seconds; beside a build on a busy machine, many.
+          testTimeout: 30_000,
         },
       },
       {
