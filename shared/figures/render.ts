@@ -8,7 +8,7 @@ import * as Plot from "@observablehq/plot";
 import type { AnyValues } from "../parameters/parameter.ts";
 import { type Axis, axes, isPlainAxis } from "./axes.ts";
 import { clockOf } from "./clock.ts";
-import type { AnyFigure, FigureData } from "./figure.ts";
+import type { AnyFigure, FigureData, Panel } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
 import { hundredths } from "./numbers.ts";
@@ -59,7 +59,7 @@ export function renderFigure(
 
 function title(
   document: DrawingDocument,
-  { panel: { title = "" }, x, top }: Place,
+  { panel: { title = "" }, x, top }: Place<Panel>,
   look: Look,
 ): Drawing {
   const text = svgElement(document, "text", {
@@ -113,7 +113,7 @@ function tspan(
 
 function panel(
   document: DrawingDocument,
-  { panel: { options }, x, y, width, height }: Place,
+  { panel: { options }, x, y, width, height }: Place<Panel>,
 ): Drawing {
   const all = { ...margins, ...options, document, width, height };
   const plot = Plot.plot({ ...all, x: withoutAxis(all.x), y: withoutAxis(all.y) });

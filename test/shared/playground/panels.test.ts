@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
+import { layout } from "../../../shared/figures/layout.ts";
 import { pageLook } from "../../../shared/figures/theme.ts";
 import { comparePanels } from "../../../shared/playground/compare-panels.ts";
 import { drawPanels, panelOf, panelsSvg } from "../../../shared/playground/drawing.ts";
@@ -25,6 +26,7 @@ import {
 import { sequenceData } from "../../../shared/playground/sequence-data.ts";
 import { sequencePanels, sequenceWords } from "../../../shared/playground/sequence-panels.ts";
 import { type Setting, settingReader } from "../../../shared/playground/setting.ts";
+import { compareFrames, sequenceFrames } from "../../../shared/playground/strip-frames.ts";
 import { evenIndices, indexAt } from "../../../shared/playground/time-grid.ts";
 import { computeTrajectory } from "../../../shared/trajectory/compute.ts";
 import { drawingDocument } from "../../support/drawing-document.ts";
@@ -201,6 +203,7 @@ it("settings are compared over one another, each marked at its end", () => {
   const look = pageLook(900);
   const svg = drawPanels(comparePanels(compared, look), { document, look, label: "three" });
   for (const mark of "ABC") expect(svg.outerHTML.split(`>${mark}<`).length - 1).toBe(3);
+  expect(Number(svg.getAttribute("height"))).toBe(layout(Object.values(compareFrames), 900).height);
 });
 
 describe("a sequence", () => {
@@ -222,6 +225,8 @@ describe("a sequence", () => {
       label: sequenceWords(data),
     });
     expect(svg.outerHTML).not.toMatch(/NaN|undefined/);
+    const free = layout(Object.values(sequenceFrames), 900).height;
+    expect(Number(svg.getAttribute("height"))).toBe(free);
   });
 
   it("tells what is wrong at its phase and field", () => {
