@@ -5,7 +5,10 @@
  */
 export function writeText(element: Element, text: string): void {
   const { firstChild: only } = element;
-  if (only?.nodeType === Node.TEXT_NODE && !only.nextSibling && text !== "") {
+  if (only?.nodeType === textNode && !only.nextSibling && text !== "") {
     if (only.nodeValue !== text) only.nodeValue = text;
   } else if (element.textContent !== text) element.textContent = text;
 }
+
+/** As a `nodeType`. */
+const textNode = 3;
