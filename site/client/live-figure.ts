@@ -28,7 +28,6 @@ import { playOverTime } from "./play.ts";
 import { postHeight } from "./post-height.ts";
 import { Settings } from "./settings.ts";
 import { StagedJob } from "./staged-job.ts";
-import { writeText } from "./write-text.ts";
 
 interface Loaded {
   readonly figure: AnyFigure;
@@ -283,7 +282,7 @@ export class LiveFigure extends HTMLElement {
   /** Description, links and address follow the drawing. */
   #tell(query: string): void {
     const description = this.querySelector("[data-figure-description]");
-    if (description && this.#drawn) writeText(description, this.#drawn.label);
+    if (description && this.#drawn) description.textContent = this.#drawn.label;
     const params = this.#loaded?.figure.params ?? {};
     pointLinks(this, params, query);
     if (this.#drawn) this.#settings?.writeAddress(params, this.#drawn.values);
