@@ -12,9 +12,10 @@ import {
 } from "../../../shared/playground/panel-words.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { choicesOf, type Setting, textOf } from "../../../shared/playground/setting.ts";
+import { writeText } from "../write-text.ts";
 
 const write = (element: Element | null, text: string) => {
-  if (element && element.textContent !== text) element.textContent = text;
+  if (element) writeText(element, text);
 };
 
 export class WordsView {
