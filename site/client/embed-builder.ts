@@ -146,7 +146,11 @@ class EmbedBuilder extends HTMLElement {
 
   /** What the page says of its figure. */
   get #finding(): string | undefined {
-    return this.#live?.querySelector("[data-figure-description]")?.textContent ?? undefined;
+    // The drawing's own label: the caption has other spaces.
+    return (
+      this.#live?.querySelector("[data-figure-drawing] svg")?.getAttribute("aria-label") ??
+      undefined
+    );
   }
 
   #write(request: Codes.EmbedRequest, { embedKindList }: typeof Codes): void {

@@ -6,6 +6,7 @@ import { embedKinds } from "../../shared/figures/embed-codes.ts";
 import { withBrowser } from "../support/browser.ts";
 import { cellOutput, htmlOfTemplate } from "../support/notebooks.ts";
 import { otherHost } from "../support/other-host.ts";
+import { plainSpaces } from "../support/plain-spaces.ts";
 
 const id = "singular-value-dynamics";
 const kinds = Object.keys(embedKinds) as (keyof typeof embedKinds)[];
@@ -177,7 +178,7 @@ describe("the guide", () => {
       const finding = await (await live(inside ?? undefined)).textContent(
         "[data-figure-description]",
       );
-      expect(finding, kind).toContain("λ = −2");
+      expect(plainSpaces(finding), kind).toContain("λ = −2");
     }
     for (const kind of ["picture", "markdown"]) {
       const image = page.locator(`[data-result="${kind}"] img`);

@@ -141,14 +141,14 @@ export class Compare {
   }
 
   async #draw(): Promise<void> {
+    if (this.#compared().length === 0) return;
+    const { comparePanels, drawPanels } = await import("./plotted.ts");
+    // What there is by now: of two that waited, the one asked first may come last.
     const compared = this.#compared();
     const { width } = this.#strip;
     if (compared.length === 0 || width === 0) return;
     const label = labelOf(compared);
     const look = pageLook(width);
-    const { comparePanels, drawPanels } = await import("./plotted.ts");
-    // The last pin may have been taken away meanwhile.
-    if (this.#store.state.pins.length === 0) return;
     this.#strip.show(drawPanels(comparePanels(compared, look), { document, look, label }));
     const words = this.#section.querySelector("[data-compare-words]");
     if (words && words.textContent !== label) words.textContent = label;
