@@ -2,17 +2,20 @@
  * When does a network turn toward the task, and when does it grow? Overlap of its modes with the
  * task's and their strength over time, from a small start and from a large one.
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { DomainError } from "../errors.ts";
 import * as declarations from "../parameters/declarations.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesY } from "./rules.ts";
 import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
 import { followTurning, type Quantity, type Turning, type TurningMode } from "./turning-modes.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: declarations.lambda,
@@ -130,7 +133,7 @@ function panel(
   const x = times.map(axis.at);
   const inside = (y: number) => (y >= frame.y[0] && y <= frame.y[1] ? y : Number.NaN);
   const marks: Plot.Markish[] = [
-    Plot.ruleY([0, 1], { ...strokes.target, stroke: look.colour("hairline") }),
+    rulesY([0, 1], { ...strokes.target, stroke: look.colour("hairline") }),
   ];
   modes.forEach(({ simulated }, k) => {
     const y = simulated[quantity].map(inside);
@@ -147,11 +150,11 @@ function panel(
       const after = times.findIndex((t) => t >= time);
       const index = after < 0 ? times.length - 1 : after;
       const y = inside(own[quantity][index] as number);
-      if (Number.isFinite(y)) marks.push(Plot.dot([y], { x: [x[index]], y: [y], r: 4, fill }));
+      if (Number.isFinite(y)) marks.push(dots({ x: [x[index] as number], y: [y] }, { r: 4, fill }));
     }
     if (named && quantity === "turn") {
       marks.push(
-        Plot.text([`s̃ = ${inWords(target, 2)}`], {
+        words([`s̃ = ${inWords(target, 2)}`], {
           frameAnchor: "bottom-right",
           dx: -6,
           dy: -10 - 15 * (modes.length - 1 - k),

@@ -3,7 +3,6 @@
  * Trained networks beside the exact solution at λ*, as the widths grow in two ways. Beyond the paper,
  * which says that wide networks are balanced: that holds entry by entry, not in norm.
  */
-import * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import { figure, type Panel } from "./figure.ts";
@@ -23,6 +22,7 @@ import {
   type SweepOptions,
   sweepWidths,
 } from "./widths-and-draws.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -196,7 +196,7 @@ function banded(
               stroke: look.colour(meaning),
               strokeWidth: 2,
             }),
-            Plot.text([name], {
+            words([name], {
               x: [x.at(-1) as number],
               y: [places[index] as number],
               dx: 6,

@@ -12,7 +12,8 @@ import { type FigureData, figure, type Table } from "./figure.ts";
 import { type HeatMap, heatMaps, sizeOf } from "./heat-map.ts";
 import { inWords } from "./numbers.ts";
 import type { Look } from "./theme.ts";
-import { beamOf, named, rowsAs, words } from "./weights-on-beam.ts";
+import { beamOf, named, rowsAs } from "./weights-on-beam.ts";
+import { labels } from "./words.ts";
 
 const width = { min: 1, max: 16 } as const;
 
@@ -154,7 +155,7 @@ function squaresOf(
   const [outer, inner, difference] = maps as [HeatMap, HeatMap, HeatMap];
   const beside = { x: function_.x + sizeOf(function_).width + 14, y: function_.y + 8 };
   const marks: Plot.Markish[] = [
-    words(signs, { fill: look.colour("ink"), fontSize: 18 }),
+    labels(signs, { fill: look.colour("ink"), fontSize: 18 }),
     ...named(outer, look, { name: "W₂ᵀW₂", meaning: "secondLayer" }),
     ...named(inner, look, { name: "W₁W₁ᵀ", meaning: "firstLayer" }),
     ...named(difference, look, {
@@ -163,13 +164,13 @@ function squaresOf(
       below: true,
       meaning: "ink",
     }),
-    words([{ x: function_.x, y: function_.y - 11, text: "the function W₂W₁" }], {
+    labels([{ x: function_.x, y: function_.y - 11, text: "the function W₂W₁" }], {
       fill: look.colour("bothLayers"),
       fontWeight: 600,
       fontSize: 12.5,
       textAnchor: "start",
     }),
-    words(
+    labels(
       ["stays as it is", "when λ moves"].map((text, k) => ({
         ...beside,
         y: beside.y + 15 * k,

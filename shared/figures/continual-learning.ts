@@ -2,14 +2,16 @@
  * What does a network forget, and does its balance matter? Random tasks learned one after another:
  * entries of the network function, and the loss on every task (Section 6 and Appendix D of the paper).
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { type FigureData, figure, type Panel } from "./figure.ts";
 import { followTasks, type LearnedSequence, type Pair, sequenceTable } from "./learned-sequence.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesX } from "./rules.ts";
 import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const width = { min: 2, max: 16 } as const;
 
@@ -119,7 +121,7 @@ const timeAxis = (end: number, look: Look): Plot.ScaleOptions => ({
 });
 
 const switchRules = (count: number, end: number, look: Look) =>
-  Plot.ruleX(
+  rulesX(
     Array.from({ length: count - 1 }, (_, k) => ((k + 1) * end) / count),
     { stroke: look.colour("hairline") },
   );
@@ -164,7 +166,7 @@ function functionPanel(
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
         ...tasks.map((_, k) =>
-          Plot.text([`task ${k + 1}`], {
+          words([`task ${k + 1}`], {
             x: [((k + 0.5) * end) / count],
             y: [high + 2.2 * room],
             fill: look.mode(k, count),
@@ -223,7 +225,7 @@ function lossPanel(
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
         ...switches.map(({ loss }, k) =>
-          Plot.text([`${k + 1}: ${inWords(loss)}`], {
+          words([`${k + 1}: ${inWords(loss)}`], {
             x: [((k + 2) * end) / count],
             y: [loss],
             dx: -3,

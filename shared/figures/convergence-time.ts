@@ -1,5 +1,5 @@
 /** How long does learning take, against λ: the time at which one hundredth of the loss is left. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { scaled } from "../linalg/matrix.ts";
 import { lambdaBalanced } from "../network/lambda-balanced.ts";
 import * as declarations from "../parameters/declarations.ts";
@@ -8,11 +8,14 @@ import { taskOf } from "../tasks/task.ts";
 import { lazyTime, richTime, timeToShare } from "../theory/convergence-time.ts";
 import { scaleMap } from "../theory/scale-map.ts";
 import { balances, decades, logAxis, symlogAxis } from "./bent-axis.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure } from "./figure.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
+import { rulesX } from "./rules.ts";
 import { strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -132,7 +135,7 @@ export default figure<typeof params, Data>({
     });
     const limit = { ...strokes.exact, stroke: look.colour("muted") };
     const marks: Plot.Markish[] = [
-      Plot.ruleX([axis.at(lambda)], { stroke: look.colour("hairline") }),
+      rulesX([axis.at(lambda)], { stroke: look.colour("hairline") }),
       lines([{ x, y: times.map(y.at) }], frame, {
         stroke: look.colour("bothLayers"),
         strokeWidth: 2.4,
@@ -144,14 +147,14 @@ export default figure<typeof params, Data>({
     const steep = lazyTime(1, share) / (0.85 * y.ends[1]);
     marks.push(
       // At the edge, where on a phone as on a desk both curves are far below.
-      Plot.text(["aligned, λ = 0"], {
+      words(["aligned, λ = 0"], {
         x: [axis.domain[0]],
         y: [y.at(rich)],
         dy: -9,
         textAnchor: "start",
         ...note,
       }),
-      Plot.text(["lazy limit"], {
+      words(["lazy limit"], {
         x: [axis.at(steep)],
         y: [y.at(lazyTime(steep, share))],
         dx: 7,
@@ -163,8 +166,8 @@ export default figure<typeof params, Data>({
       const right = lambda >= 0 && axis.at(lambda) < 0.8 * axis.domain[1];
       const at = { x: [axis.at(lambda)], y: [y.at(read)] };
       marks.push(
-        Plot.dot([0], { ...at, fill: look.colour("bothLayers"), r: 4 }),
-        Plot.text([`${inWords(read, 3)} τ`], {
+        dots(at, { fill: look.colour("bothLayers"), r: 4 }),
+        words([`${inWords(read, 3)} τ`], {
           ...at,
           dx: right ? 9 : -9,
           dy: -7,

@@ -2,15 +2,17 @@
  * What does depth do, and what does balance do to it? One aligned mode in networks of two to six
  * layers, with equal layers and with one layer heavier than the rest. Beyond the paper.
  */
-import * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
 import { type DeepLine, followDepth, largestGap } from "./deep-lines.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
 import { lines, polylines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesY } from "./rules.ts";
 import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -104,7 +106,7 @@ export default figure<typeof params, Data>({
           labelArrow: "none",
         },
         marks: [
-          Plot.ruleY([target], { ...strokes.target, stroke: look.colour("hairline") }),
+          rulesY([target], { ...strokes.target, stroke: look.colour("hairline") }),
           ...family.map(({ simulated }, k) =>
             lines(
               [{ x: times, y: Array.from(simulated, (s) => (s < 1.5 * top ? s : Number.NaN)) }],
@@ -201,7 +203,7 @@ function depthLabels(family: readonly DeepLine[], end: number, top: number, look
     gap,
   );
   return seen.map(({ depth }, k) =>
-    Plot.text([k === 0 ? `depth ${depth}` : String(depth)], {
+    words([k === 0 ? `depth ${depth}` : String(depth)], {
       x: [places[k] as number],
       y: [0.955 * top],
       textAnchor: k === 0 ? "end" : "middle",
@@ -241,8 +243,8 @@ function againstDepth(
         const places = spread(others, high / 8);
         return [
           polylines([{ x: depths, y: ys }], { stroke: look.colour(meaning), strokeWidth: 1.5 }),
-          Plot.dot(ys, { x: depths, y: ys, fill: look.colour(meaning), r: 3 }),
-          Plot.text([name], {
+          dots({ x: depths, y: ys }, { fill: look.colour(meaning), r: 3 }),
+          words([name], {
             x: [6],
             y: [places[index] as number],
             dx: 10,

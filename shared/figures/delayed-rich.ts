@@ -10,11 +10,13 @@ import { halfRise, turnTime } from "../theory/delayed-rich.ts";
 import { type ExactSolution, solveExactly } from "../theory/exact-solution.ts";
 import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { decades, logAxis } from "./bent-axis.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure, type Panel } from "./figure.ts";
 import { heightFor, panelWidth } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -177,7 +179,7 @@ function over(times: Float64Array, courses: readonly Course[], look: Look): Pane
     const fill = colourOf(look, k);
     const last = courses.length > 1 && k === courses.length - 1;
     const at = { x: [axis.at(half)], y: [end / 2] };
-    marks.push(Plot.dot([0], { ...at, fill, r: 4 }));
+    marks.push(dots(at, { fill, r: 4 }));
     if (turn > axis.ends[0]) {
       marks.push(
         Plot.dot([0], {
@@ -194,7 +196,7 @@ function over(times: Float64Array, courses: readonly Course[], look: Look): Pane
     if (k > 0 && !last) return;
     // The outer two have room beside them; the dots of the other panel name all.
     marks.push(
-      Plot.text([`λ = ${inWords(lambda)}`], {
+      words([`λ = ${inWords(lambda)}`], {
         x: [axis.at(half)],
         y: [end / 2],
         dx: last ? 9 : -9,
@@ -248,7 +250,7 @@ function growth(courses: readonly Course[], look: Look): Panel {
           ...strokes.exact,
           stroke: look.colour("muted"),
         }),
-        Plot.text(["in proportion to |λ|"], {
+        words(["in proportion to |λ|"], {
           x: [x.domain[1]],
           y: [y.domain[0]],
           dy: -10,
@@ -260,8 +262,8 @@ function growth(courses: readonly Course[], look: Look): Panel {
           const at = { x: [x.at(sizes[k] as number)], y: [y.at(halves[k] as number)] };
           const fill = colourOf(look, k);
           return [
-            Plot.dot([0], { ...at, fill, r: 4.5 }),
-            Plot.text([`λ = ${inWords(lambda)}`], {
+            dots(at, { fill, r: 4.5 }),
+            words([`λ = ${inWords(lambda)}`], {
               ...at,
               dx: -9,
               dy: -5,

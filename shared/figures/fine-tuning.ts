@@ -3,7 +3,7 @@
  * matter? The hierarchy is learned, the two layers are re-balanced to λ_FT at the same function, and
  * the hierarchy is learned again with its items in other places (Section 6 of the paper).
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
 import { balances, logAxis, symlogAxis } from "./bent-axis.ts";
@@ -23,8 +23,10 @@ import {
 import { oneColumnBelow } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesX } from "./rules.ts";
 import { lastData } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -238,7 +240,7 @@ function losses(courses: readonly LossCourse[], chosen: number, look: Look): Pan
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
         ...labels.map(({ name, lambda, x, y }) =>
-          Plot.text([name], {
+          words([name], {
             x: [x],
             y: [y],
             dx: narrow ? 0 : 7,
@@ -279,7 +281,7 @@ function against(
       marks: [
         ...(marked === undefined
           ? []
-          : [Plot.ruleX([axis.at(marked)], { stroke: look.colour("target") })]),
+          : [rulesX([axis.at(marked)], { stroke: look.colour("target") })]),
         lines([{ x, y: simulated }], frame, {
           ...strokes.simulated,
           stroke: look.colour("bothLayers"),

@@ -1,5 +1,5 @@
 /** The panels of representational-geometry.ts: each quantity over time, and beside it over λ. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import type { GeometryMoment } from "../neighbours/manifold-course.ts";
 import type { Estimate, GeometryMeasure } from "../neighbours/manifold-geometry.ts";
 import { type BentAxis, balances, decades } from "./bent-axis.ts";
@@ -7,7 +7,9 @@ import type { Panel } from "./figure.ts";
 import { band, type Frame, lines, type Stroke, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { axes, type Data, type Line } from "./representational-geometry.ts";
+import { rulesX } from "./rules.ts";
 import type { Look, Meaning } from "./theme.ts";
+import { words } from "./words.ts";
 
 interface Quantity {
   readonly words: string;
@@ -112,11 +114,11 @@ function courseMarks({ course }: Data, { quantities }: Row, top: number, look: L
     quantities.map(({ of }) => last(course, of)),
     0.14 * top,
   );
-  return quantities.flatMap(({ of, words, meaning }, k) => [
+  return quantities.flatMap(({ of, words: name, meaning }, k) => [
     ...curve(course, axes.time, of, frame, look.colour(meaning), {}),
     ...(quantities.length > 1
       ? [
-          Plot.text([words], {
+          words([name], {
             x: [axes.time.domain[1]],
             y: [places[k] as number],
             dx: 6,
@@ -138,7 +140,7 @@ function sweepMarks(
 ) {
   const frame = { x: axes.lambda.domain, y: [0, top] } as const;
   return [
-    Plot.ruleX([axes.lambda.at(lambda)], { stroke: look.colour("hairline"), strokeWidth: 1 }),
+    rulesX([axes.lambda.at(lambda)], { stroke: look.colour("hairline"), strokeWidth: 1 }),
     ...quantities.flatMap(({ of, meaning }) => {
       const colour = look.colour(meaning);
       // The kernel has not moved before it learns.
@@ -193,8 +195,8 @@ function curve(
 const last = ({ moments }: Line, of: Quantity["of"]): number =>
   of(moments.at(-1) as GeometryMoment).value;
 
-const label = (words: string, x: number, y: number, fill: string, look: Look, dy: number) =>
-  Plot.text([words], {
+const label = (said: string, x: number, y: number, fill: string, look: Look, dy: number) =>
+  words([said], {
     x: [x],
     y: [y],
     dy,

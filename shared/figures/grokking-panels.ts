@@ -1,5 +1,5 @@
 /** The panels of grokking.ts: the networks of the paper's size, and the chosen one. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { valueAt } from "../neighbours/grokking-course.ts";
 import { paperCourses } from "../neighbours/grokking-data.ts";
 import { paperSetting } from "../neighbours/paper-setting.ts";
@@ -8,8 +8,10 @@ import type { Panel } from "./figure.ts";
 import type { Data } from "./grokking.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesY } from "./rules.ts";
 import type { Look, Meaning } from "./theme.ts";
 import { within } from "./within.ts";
+import { words } from "./words.ts";
 
 interface Losses {
   readonly times: ArrayLike<number>;
@@ -73,8 +75,8 @@ function lossOptions(
 ): Plot.PlotOptions {
   const at = Array.from(times, (t) => x.at(t));
   const frame = { x: x.domain, y: [0, top] } as const;
-  const words = (text: string, side: 0 | 1, y: number, colour: string, dy: number) =>
-    Plot.text([text], {
+  const label = (text: string, side: 0 | 1, y: number, colour: string, dy: number) =>
+    words([text], {
       x: [x.domain[side]],
       y: [y],
       dy,
@@ -96,14 +98,14 @@ function lossOptions(
     ...timed(x),
     y: { domain: [...frame.y], label: null, ticks: 3, tickSize: 0 },
     marks: [
-      Plot.ruleY([floor], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
+      rulesY([floor], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
       lines([within({ x: at, y: train }, frame)], frame, { stroke: grey, strokeWidth: 2 }),
       lines([within({ x: at, y: test }, frame)], frame, { stroke: purple, strokeWidth: 2.4 }),
       ...(named
         ? [
-            words("all inputs", 0, highestUnder, purple, -12),
-            words("examples", 0, 0, grey, -12),
-            words("kernel of the start", 1, floor, look.colour("target"), -9),
+            label("all inputs", 0, highestUnder, purple, -12),
+            label("examples", 0, 0, grey, -12),
+            label("kernel of the start", 1, floor, look.colour("target"), -9),
           ]
         : []),
     ],

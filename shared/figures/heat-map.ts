@@ -2,13 +2,14 @@
  * Matrices as cells: purple below zero, green above, as strong as the entry is large. Every cell
  * tells its row, its column and its value to whoever points at it.
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import type { Matrix } from "../linalg/matrix.ts";
 import { maxAbs } from "../linalg/matrix.ts";
 import { hundredths, inWords } from "./numbers.ts";
 import { makeReadable, type ReadableMap } from "./readable-map.ts";
 import { svgElement } from "./svg-element.ts";
 import type { Look } from "./theme.ts";
+import { words } from "./words.ts";
 
 /** One matrix on a board (board.ts). */
 export interface HeatMap {
@@ -103,53 +104,25 @@ function readable(map: HeatMap): ReadableMap {
 export function names(
   { x, y, cell, matrix }: HeatMap,
   side: "rows" | "columns",
-  words: readonly string[],
+  said: readonly string[],
   look: Look,
 ): Plot.Markish {
-  const shown = words.slice(0, side === "rows" ? matrix.rows : matrix.cols);
-  const along = (_: string, k: number) => (side === "rows" ? y : x) + (k + 0.5) * cell;
+  const shown = said.slice(0, side === "rows" ? matrix.rows : matrix.cols);
+  const along = shown.map((_, k) => (side === "rows" ? y : x) + (k + 0.5) * cell);
   const style = {
     fill: look.colour("muted"),
     fontSize: Math.min(11, Math.max(7.5, 0.85 * cell)),
   };
   return side === "rows"
-    ? Plot.text(shown, { ...style, x: () => x, y: along, text: same, dx: -5, textAnchor: "end" })
-    : Plot.text(shown, {
+    ? words(shown, { ...style, x: shown.map(() => x), y: along, dx: -5, textAnchor: "end" })
+    : words(shown, {
         ...style,
         x: along,
-        y: () => y,
-        text: same,
+        y: shown.map(() => y),
         dy: -5,
         rotate: -90,
         textAnchor: "start",
       });
-}
-
-/** The ramp with its ends and its middle named: "−1", "0", "1". */
-export function signedKey(
-  { x, y, width, largest }: { x: number; y: number; width: number; largest: string },
-  look: Look,
-): Plot.Markish[] {
-  const count = 21;
-  const steps = Array.from({ length: count }, (_, k) => ({
-    left: x + (k * width) / count,
-    share: (2 * k) / (count - 1) - 1,
-  }));
-  const ends = [
-    { at: x, text: `−${largest}` },
-    { at: x + width / 2, text: "0" },
-    { at: x + width, text: largest },
-  ];
-  return [
-    Plot.rect(steps, {
-      x1: "left",
-      x2: (step: { left: number }) => step.left + width / count,
-      y1: () => y,
-      y2: () => y + 8,
-      fill: { value: (step: { share: number }) => look.signed(step.share), scale: null },
-    }),
-    Plot.text(ends, { x: "at", y: () => y + 17, text: "text", fontSize: 10 }),
-  ];
 }
 
 interface Cell {
@@ -190,5 +163,3 @@ function wordsOf(map: HeatMap, { i, j }: Pick<Cell, "i" | "j">): string {
   const column = map.columnNames?.[j] ?? `column ${j + 1}`;
   return `${row}, ${column}: ${inWords(shown, 3)}`;
 }
-
-const same = (word: string) => word;

@@ -2,15 +2,18 @@
  * How far does the tangent kernel move while the network learns, against λ: in a square network, a
  * funnel and an inverted funnel (Section 5 of the paper, Fig. 6).
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { kernelTravel } from "../theory/kernel-travel.ts";
 import { balances, symlogAxis } from "./bent-axis.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure } from "./figure.ts";
 import { band, lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
+import { rulesX } from "./rules.ts";
 import { type ShapeName, shapeNames, startOfShape, threeShapes, widthsOf } from "./three-shapes.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -97,7 +100,7 @@ export default figure<typeof params, Data>({
     const frame = { x: axis.domain, y: [0, highest * 1.1] } as const;
     const narrow = look.width < 480;
     const marks: Plot.Markish[] = [
-      Plot.ruleX([axis.at(lambda)], { stroke: look.colour("hairline"), strokeWidth: 1 }),
+      rulesX([axis.at(lambda)], { stroke: look.colour("hairline"), strokeWidth: 1 }),
     ];
     for (const name of shapeNames) {
       const { least, most } = travels[name];
@@ -112,12 +115,12 @@ export default figure<typeof params, Data>({
       const colour = look.colour(threeShapes[name].meaning);
       marks.push(
         lines([{ x, y: travels[name].mean }], frame, { stroke: colour, strokeWidth: 2.2 }),
-        Plot.dot([0], { x: [axis.at(lambda)], y: [travels[name].read], fill: colour, r: 3.5 }),
+        dots({ x: [axis.at(lambda)], y: [travels[name].read] }, { fill: colour, r: 3.5 }),
       );
     }
     const end = axis.ends[1];
     const label = (name: ShapeName, at: number, dy: number, align: "start" | "middle" | "end") =>
-      Plot.text([`${threeShapes[name].label} ${widthsOf(name)}`], {
+      words([`${threeShapes[name].label} ${widthsOf(name)}`], {
         x: [axis.at(at)],
         y: [
           (name === "square" ? travels.square.mean : travels[name].most)[

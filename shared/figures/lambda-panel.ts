@@ -1,8 +1,10 @@
 /** Panels with λ along the axis, and the chosen λ marked in them. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { type BentAxis, balances, symlogAxis } from "./bent-axis.ts";
 import { inWords } from "./numbers.ts";
+import { rulesX } from "./rules.ts";
 import type { Look } from "./theme.ts";
+import { words } from "./words.ts";
 
 /** From −10 to 10, or as far as the chosen λ. */
 export function lambdaAxis(lambda: number): BentAxis {
@@ -20,8 +22,8 @@ export function chosenLambda(axis: BentAxis, lambda: number, look: Look): Plot.M
   const [low, high] = axis.domain;
   const side = at > low + 0.8 * (high - low) ? ("end" as const) : ("start" as const);
   return [
-    Plot.ruleX([at], { stroke: look.colour("target"), strokeWidth: 1 }),
-    Plot.text([`λ = ${inWords(lambda)}`], {
+    rulesX([at], { stroke: look.colour("target"), strokeWidth: 1 }),
+    words([`λ = ${inWords(lambda)}`], {
       x: [at],
       frameAnchor: "top",
       dy: -10,

@@ -1,12 +1,15 @@
 /** The panels of mixed-dynamics.ts: errors, singular values, and what each layer carries. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { layerSingularValues } from "../network/layer-singular-values.ts";
 import { decades, logAxis } from "./bent-axis.ts";
+import { dots } from "./dots.ts";
 import type { Panel } from "./figure.ts";
 import { lines } from "./lines.ts";
 import { type Data, size } from "./mixed-dynamics.ts";
+import { rulesY } from "./rules.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
 import { within } from "./within.ts";
+import { words } from "./words.ts";
 
 interface Asked {
   readonly threshold: number;
@@ -62,8 +65,8 @@ function errors({ times, law, descended }: Data, look: Look): Plot.PlotOptions {
         frame,
         { ...strokes.exact, stroke: look.colour("exact") },
       ),
-      ...pair.map(([name, meaning, words, k, textAnchor]) =>
-        Plot.text([words], {
+      ...pair.map(([name, meaning, said, k, textAnchor]) =>
+        words([said], {
           x: [at[k] as number],
           y: [law[name][k] as number],
           dy: -11,
@@ -101,7 +104,7 @@ function strengthsOf(
     x: x.options(decades(...x.ends, 4), "time t/τ"),
     y: { ...y.options(decades(...y.ends, 4), null), tickSize: 0 },
     marks: [
-      Plot.ruleY([y.at(threshold)], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
+      rulesY([y.at(threshold)], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
       ...(descended
         ? shown.map((k) =>
             lines([course(descended.followed.strengths, k)], frame, {
@@ -116,7 +119,7 @@ function strengthsOf(
         frame,
         { ...strokes.exact, stroke: look.colour("exact") },
       ),
-      Plot.text(["σ²w"], {
+      words(["σ²w"], {
         x: [x.domain[0]],
         y: [y.at(threshold)],
         dy: -8,
@@ -142,16 +145,16 @@ function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plo
     [s.map((value) => Math.hypot(value, threshold)), "bothLayers", "both, Gaussian"],
     [layer(0), "firstLayer", "λ: first layer"],
   ];
-  const dots = (of: "first" | "second", meaning: Meaning) =>
+  const directions = (of: "first" | "second", meaning: Meaning) =>
     descended
       ? [
-          Plot.dot(descended.directions, {
-            x: "strength",
-            y: of,
-            r: 2.6,
-            fill: look.colour(meaning),
-            fillOpacity: 0.55,
-          }),
+          dots(
+            {
+              x: descended.directions.map(({ strength }) => strength),
+              y: descended.directions.map((direction) => direction[of]),
+            },
+            { r: 2.6, fill: look.colour(meaning), fillOpacity: 0.55 },
+          ),
         ]
       : [];
   return {
@@ -165,14 +168,14 @@ function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plo
     },
     y: { domain: [0, top], label: null, ticks: 4, tickSize: 0 },
     marks: [
-      ...dots("second", "secondLayer"),
-      ...dots("first", "firstLayer"),
+      ...directions("second", "secondLayer"),
+      ...directions("first", "firstLayer"),
       ...curves.map(([y, meaning]) =>
         lines([{ x: s, y }], frame, { ...strokes.exact, stroke: look.colour(meaning) }),
       ),
       // In the order of the curves, where there are none.
-      ...curves.map(([, meaning, words], k) =>
-        Plot.text([words], {
+      ...curves.map(([, meaning, said], k) =>
+        words([said], {
           x: [0],
           y: [top],
           dx: 5,

@@ -1,5 +1,5 @@
 /** The panels of mixed-phase-diagram.ts: three maps, and the chosen start over time. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { mapAxes, mapSide } from "../neighbours/mixed-map-grid.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import { cells, pickable } from "./cells.ts";
@@ -11,6 +11,7 @@ import type { Data, StartCourse } from "./mixed-phase-diagram.ts";
 import { inWords } from "./numbers.ts";
 import { keyHeight, rampKey } from "./ramp-key.ts";
 import type { Look } from "./theme.ts";
+import { words } from "./words.ts";
 
 interface Chosen {
   /** Exponent of the width. */
@@ -52,8 +53,8 @@ function mapOptions(
     [Math.max(left, 1 - top), Math.min(top, 1 - left)],
     [Math.min(right, 1 - bottom), Math.max(bottom, 1 - right)],
   ] as const;
-  const words = (text: string, x: number, y: number) =>
-    Plot.text([text], {
+  const region = (text: string, x: number, y: number) =>
+    words([text], {
       x: [x],
       y: [y],
       fill: look.colour("ink"),
@@ -80,7 +81,7 @@ function mapOptions(
         (x, y) => ({ d: `M${line.map(([a, b]) => `${x(a)},${y(b)}`).join("L")}` }),
         look,
       ),
-      ...(named ? [words("lazy", 2.5, -0.4), words("active", 1.4, -1.8)] : []),
+      ...(named ? [region("lazy", 2.5, -0.4), region("active", 1.4, -1.8)] : []),
       haloed("circle", (x, y) => ({ cx: x(chosen.hidden), cy: y(chosen.variance), r: 6 }), look),
       ...rampKey(
         [
@@ -100,8 +101,8 @@ function courseOptions({ times, train, test }: StartCourse, look: Look): Plot.Pl
   const at = times.map(x.at);
   const top = 1.1 * Math.max(...train, ...test);
   const frame = { x: x.domain, y: [0, top] } as const;
-  const label = (words: string, y: Float64Array, colour: string, dy: number) =>
-    Plot.text([words], {
+  const label = (said: string, y: Float64Array, colour: string, dy: number) =>
+    words([said], {
       x: [at[at.length - 1] as number],
       y: [y.at(-1) as number],
       dy,

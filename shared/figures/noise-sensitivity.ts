@@ -6,6 +6,7 @@ import * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { formatValue, type Values } from "../parameters/parameter.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure, type Table } from "./figure.ts";
 import { chosenLambda, lambdaAxis, lambdaScale } from "./lambda-panel.ts";
 import { lines } from "./lines.ts";
@@ -18,6 +19,7 @@ import {
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
 import { strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: { ...declarations.lambda, help: "The balance that is marked and read out.", default: 5 },
@@ -52,7 +54,7 @@ const kinds = [
 ] as const;
 
 /** The task, and the draws, which the marked λ does not change. */
-const dots = rememberLast(
+const estimates = rememberLast(
   (
     task: Values<typeof params>["task"],
     values: string,
@@ -85,7 +87,7 @@ export default figure<typeof params, Data>({
     "What noise adds to the expected loss once the task is learned: dashed lines, the exact value; dots, the mean over drawn noise, with two standard errors each way.",
 
   compute({ lambda, noise, task, values, draws, seed }) {
-    const known = dots(task, formatValue(values), noise, draws, seed);
+    const known = estimates(task, formatValue(values), noise, draws, seed);
     const { targets, shape, simulated } = known;
     const at = (each: number) => expectedNoiseLoss(targets, shape, each, noise);
     const exact = Array.from(lambdaAxis(lambda).spaced(121), at);
@@ -127,6 +129,7 @@ export default figure<typeof params, Data>({
     for (const { name, error, title, meaning } of kinds) {
       const colour = look.colour(meaning);
       const y = exact.map((point) => point[name]);
+      const inside = simulated.filter((dot) => dot[name] <= top);
       marks.push(
         Plot.ruleX(simulated, {
           x: (dot: Estimate) => axis.at(dot.lambda),
@@ -135,20 +138,21 @@ export default figure<typeof params, Data>({
           stroke: colour,
           strokeWidth: 1.5,
         }),
-        Plot.dot(
-          simulated.filter((dot) => dot[name] <= top),
+        dots(
           {
-            x: (dot: Estimate) => axis.at(dot.lambda),
-            y: name,
+            x: inside.map((dot) => axis.at(dot.lambda)),
+            y: inside.map((dot) => dot[name]),
+          },
+          {
             r: 5,
             fill: colour,
             fillOpacity: strokes.simulated.strokeOpacity,
-            title: (dot: Estimate) => `λ = ${inWords(dot.lambda)}: ${inWords(dot[name])}`,
+            title: inside.map((dot) => `λ = ${inWords(dot.lambda)}: ${inWords(dot[name])}`),
           },
         ),
         lines([{ x, y }], frame, { ...strokes.exact, strokeWidth: 2, stroke: colour }),
-        Plot.dot([chosen], { x: axis.at(lambda), y: name, r: 3.5, fill: colour }),
-        Plot.text([title], {
+        dots({ x: [axis.at(lambda)], y: [chosen[name]] }, { r: 3.5, fill: colour }),
+        words([title], {
           frameAnchor: "middle",
           // In the middle of the axis the curves are flat.
           y: [y[60] as number],

@@ -2,7 +2,6 @@
  * How much of the linear theory outlives a nonlinearity? The same weights trained with linear, ReLU
  * and tanh units on the same data, beside the exact linear solution. Beyond the paper.
  */
-import * as Plot from "@observablehq/plot";
 import { innerProduct, type Matrix } from "../linalg/matrix.ts";
 import { measureBalance } from "../network/balance.ts";
 import { lambdaBalanced } from "../network/lambda-balanced.ts";
@@ -27,6 +26,7 @@ import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: { ...declarations.lambda, min: -10, max: 10, default: -1 },
@@ -225,7 +225,7 @@ function panelOf(
           stroke: look.colour("exact"),
         }),
         ...kinds.map((kind, k) =>
-          Plot.text([names[kind]], {
+          words([names[kind]], {
             x: [end],
             y: [places[k] as number],
             dx: 6,

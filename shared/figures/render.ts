@@ -6,13 +6,14 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { AnyValues } from "../parameters/parameter.ts";
-import { type Axis, axes, isPlainAxis } from "./axes.ts";
+import { type Axis, axes, isPlainAxis, type PanelSize } from "./axes.ts";
 import { clockOf } from "./clock.ts";
 import type { AnyFigure, FigureData } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
 import { hundredths } from "./numbers.ts";
-import { svgElement, svgNamespace } from "./svg-element.ts";
+import { type DrawnMarks, plainPanel } from "./plain-panel.ts";
+import { type SvgElement, svgElement, svgNamespace } from "./svg-element.ts";
 import { fixedLook, type Look, pageLook, type Theme, themeDeclarations } from "./theme.ts";
 
 /** A DOM document: the browser's, or linkedom's. */
@@ -115,9 +116,8 @@ function panel(
   document: DrawingDocument,
   { panel: { options }, x, y, width, height }: Place,
 ): Drawing {
-  const all = { ...margins, ...options, document, width, height };
-  const plot = Plot.plot({ ...all, x: withoutAxis(all.x), y: withoutAxis(all.y) });
-  // Of Plot's own root nothing stays: its style and class would clash between two figures.
+  const all = { ...margins, ...options, width, height };
+  const { children, ends } = plainPanel(document, all) ?? byPlot(document, all);
   const group = svgElement(document, "g", {
     transform: `translate(${x},${y})`,
     "text-anchor": "middle",
@@ -128,12 +128,21 @@ function panel(
       height - all.marginBottom,
     ]),
   });
-  for (const child of [...plot.children]) if (child.localName !== "style") group.append(child);
+  group.append(...children);
   tidyAll(group);
-  const ends = { x: axisOf(plot, "x", all.x), y: axisOf(plot, "y", all.y) };
   group.prepend(...axes(document, all, ends));
   for (const text of group.querySelectorAll("text")) raise(document, text);
   return group;
+}
+
+/** By Plot, but for the axes that axes.ts writes. */
+function byPlot(document: DrawingDocument, all: Plot.PlotOptions & PanelSize): DrawnMarks {
+  const plot = Plot.plot({ ...all, document, x: withoutAxis(all.x), y: withoutAxis(all.y) });
+  return {
+    // Of Plot's own root nothing stays: its style and class would clash between two figures.
+    children: [...plot.children].filter(({ localName }) => localName !== "style") as SvgElement[],
+    ends: { x: axisOf(plot, "x", all.x), y: axisOf(plot, "y", all.y) },
+  };
 }
 
 const withoutAxis = (options: Plot.ScaleOptions | undefined): Plot.ScaleOptions =>

@@ -3,7 +3,6 @@
  * sign flips, and each mode has to cross zero. Only an imbalance between the layers gets it across
  * (Section 6 and Appendix D of the paper).
  */
-import * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { type FigureData, figure, type Panel } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
@@ -16,7 +15,9 @@ import {
   reversalTable,
 } from "./mode-reversals.ts";
 import { inWords } from "./numbers.ts";
+import { rulesX, rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: { ...declarations.lambda, slider: [-1, 1], default: 0.01 },
@@ -122,10 +123,10 @@ function course(
       },
       y: { domain, label: "strength of each mode", ticks: 5, tickSize: 0, labelArrow: "none" },
       marks: [
-        Plot.ruleY([0], { stroke: look.colour("hairline") }),
-        Plot.ruleX([duration], { stroke: look.colour("target") }),
+        rulesY([0], { stroke: look.colour("hairline") }),
+        rulesX([duration], { stroke: look.colour("target") }),
         ...modes.map(({ target }, k) =>
-          Plot.text([`s̃ = ${inWords(target)}`], {
+          words([`s̃ = ${inWords(target)}`], {
             x: [2 * duration],
             y: [-(places[k] as number)],
             dx: 6,
@@ -145,7 +146,7 @@ function course(
           frame,
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
-        Plot.text(["the sign flips"], {
+        words(["the sign flips"], {
           x: [duration],
           y: [1.06 * top],
           dx: 6,
@@ -187,7 +188,7 @@ function relearning(modes: readonly ModeReversal[], balance: number, look: Look)
         labelArrow: "none",
       },
       marks: [
-        ...(marked ? [Plot.ruleX([at], { stroke: look.colour("target") })] : []),
+        ...(marked ? [rulesX([at], { stroke: look.colour("target") })] : []),
         lines(
           over(({ predictedTimes }) => predictedTimes),
           frame,
@@ -213,7 +214,7 @@ function relearning(modes: readonly ModeReversal[], balance: number, look: Look)
         ),
         ...(marked
           ? [
-              Plot.text(["λ here"], {
+              words(["λ here"], {
                 x: [at],
                 y: [top],
                 dx: 5,

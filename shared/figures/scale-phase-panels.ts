@@ -1,5 +1,5 @@
 /** The panels of scale-phase-diagram.ts: the map, and the chosen network over time. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { decades, logAxis } from "./bent-axis.ts";
 import { cells, pickable } from "./cells.ts";
 import type { Panel } from "./figure.ts";
@@ -11,6 +11,7 @@ import { keyHeight, rampKey } from "./ramp-key.ts";
 import { axes, type CellCourse, type Data } from "./scale-phase-diagram.ts";
 import type { Look } from "./theme.ts";
 import type { ShapeName } from "./three-shapes.ts";
+import { words } from "./words.ts";
 
 interface Chosen {
   readonly lambda: number;
@@ -102,8 +103,8 @@ function mapOptions(
 
 /** What the regions of the map are, in words on it. */
 function names(shape: ShapeName, look: Look): Plot.Markish[] {
-  const at = (words: string, lambda: number, scale: number, anchor: "start" | "middle" | "end") =>
-    Plot.text([words], {
+  const at = (said: string, lambda: number, scale: number, anchor: "start" | "middle" | "end") =>
+    words([said], {
       x: [axes.lambda.at(lambda)],
       y: [axes.scale.at(scale)],
       textAnchor: anchor,
@@ -126,8 +127,8 @@ function courseOptions({ times, loss, distance }: CellCourse, look: Look): Plot.
   const begin = loss[0] as number;
   const left = loss.map((value) => value / begin);
   const frame = { x: x.domain, y: [0, 1.06] } as const;
-  const label = (words: string, y: ArrayLike<number>, k: number, colour: string, dy: number) =>
-    Plot.text([words], {
+  const label = (said: string, y: ArrayLike<number>, k: number, colour: string, dy: number) =>
+    words([said], {
       x: [at[k] as number],
       y: [y[k] as number],
       dy,

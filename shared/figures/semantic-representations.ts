@@ -2,7 +2,7 @@
  * What is in the layers after learning the semantic hierarchy: the same function, and
  * representations that hold the tree in both layers, in one, or in neither (Fig. 4 of the paper).
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import type { Matrix } from "../linalg/matrix.ts";
 import { maxAbs } from "../linalg/matrix.ts";
 import * as declarations from "../parameters/declarations.ts";
@@ -21,6 +21,7 @@ import {
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
 import type { Look, Meaning } from "./theme.ts";
+import { labels } from "./words.ts";
 
 const params = {
   lambda: {
@@ -217,14 +218,14 @@ function drawn(rows: readonly Learned[], look: Look, arrangement: Arrangement) {
       caption: caption(row, name),
     })),
   );
-  const left = { textAnchor: "start", x: "x", y: "y", text: "text" } as const;
+  const left = { textAnchor: "start" } as const;
   const marks: Plot.Markish[] = [
     ...heatMaps(maps, look),
-    Plot.text(
+    labels(
       rows.map((row, r) => ({ ...arrangement.heading(r), text: row.start })),
       { ...left, fill: look.colour("ink"), fontWeight: 600, fontSize: 12 },
     ),
-    Plot.text(
+    labels(
       maps.map((map) => ({ x: map.x, y: map.y + sizeOf(map).height + 9, text: map.caption })),
       { ...left, fill: look.colour("muted"), fontSize: 10.5 },
     ),
@@ -232,7 +233,7 @@ function drawn(rows: readonly Learned[], look: Look, arrangement: Arrangement) {
   columns.forEach(({ title, meaning, rows: words }, c) => {
     const at = { ...arrangement.matrix(c), text: title };
     marks.push(
-      Plot.text([at], { ...left, fill: look.colour(meaning), fontWeight: 600, fontSize: 12 }),
+      labels([at], { ...left, fill: look.colour(meaning), fontWeight: 600, fontSize: 12 }),
     );
     const first = maps[c];
     if (arrangement.rowNames && first) marks.push(names(first, "rows", words, look));

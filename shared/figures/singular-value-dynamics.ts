@@ -2,7 +2,7 @@
  * How each mode of the task is learned from an aligned start: s_α(t), from sigmoids at λ = 0 to
  * exponentials at large |λ| (Fig. 3 and Theorem 5.1 of the paper).
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { timeToFraction } from "../theory/singular-value-dynamics.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
@@ -10,7 +10,9 @@ import { type FigureData, figure } from "./figure.ts";
 import { lines, type Stroke, spread } from "./lines.ts";
 import { type Course, courseTable, followModes, type ModeCourses } from "./mode-courses.ts";
 import { inWords } from "./numbers.ts";
+import { rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const width = { min: 1, max: 32 } as const;
 
@@ -87,7 +89,7 @@ export default figure<typeof params, Data>({
       );
     const limit = { stroke: look.colour("target"), strokeWidth: 1, strokeOpacity: 0.75 };
     const marks: Plot.Markish[] = [
-      Plot.ruleY(strengths, { ...strokes.target, stroke: look.colour("hairline") }),
+      rulesY(strengths, { ...strokes.target, stroke: look.colour("hairline") }),
       drawn(({ sigmoid }) => sigmoid, limit),
     ];
     if (courses.some(({ mode }) => mode.lambda !== 0)) {
@@ -105,7 +107,7 @@ export default figure<typeof params, Data>({
       const several = members.length > 1 ? ` (${members.length}×)` : "";
       const label = `s̃ = ${inWords(mode.target)}${several}`;
       marks.push(
-        Plot.text([label], {
+        words([label], {
           x: [end],
           y: [places[k] as number],
           dx: 8,
@@ -156,7 +158,7 @@ function limitLabels(courses: readonly Course[], end: number, look: Look): Plot.
       dy: 9,
       textAnchor: "start" as const,
     };
-    marks.push(Plot.text(["rich limit, λ = 0"], { ...at, ...halo }));
+    marks.push(words(["rich limit, λ = 0"], { ...at, ...halo }));
   }
   const { target, initial, lambda } = (courses[0] as Course).mode;
   if (initial >= target) return marks;
@@ -169,7 +171,7 @@ function limitLabels(courses: readonly Course[], end: number, look: Look): Plot.
       dy: 9,
       textAnchor: "start" as const,
     };
-    marks.push(Plot.text(["lazy limit, large |λ|"], { ...at, ...halo }));
+    marks.push(words(["lazy limit, large |λ|"], { ...at, ...halo }));
   }
   return marks;
 }

@@ -1,12 +1,15 @@
 /** The panels of step-size.ts: loss, balance, and the bound against λ. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { stableStep } from "../theory/stable-step.ts";
 import { balances, logAxis, symlogAxis } from "./bent-axis.ts";
+import { dots } from "./dots.ts";
 import type { Panel } from "./figure.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesX, rulesY } from "./rules.ts";
 import type { Data, Run } from "./step-size.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 /** Losses below this share of the start's are not drawn: rounding would fill the panel. */
 const floor = 1e-8;
@@ -58,7 +61,7 @@ function lossPanel(runs: readonly Run[], end: number, look: Look, narrow: boolea
   // The names of the runs stand in the free corner at the top, in the order of the steps.
   runs.forEach((run, k) => {
     marks.push(
-      Plot.text([nameOf(run)], {
+      words([nameOf(run)], {
         frameAnchor: "top-right",
         dy: 15 * k + 2,
         dx: -4,
@@ -94,7 +97,7 @@ function balancePanel(
   const inside = (values: Float64Array) =>
     values.map((value) => (value >= domain[0] && value <= domain[1] ? value : Number.NaN));
   const marks: Plot.Markish[] = [
-    Plot.ruleY([0], { stroke: look.colour("hairline") }),
+    rulesY([0], { stroke: look.colour("hairline") }),
     ...runs.map(({ times, balance }, k) =>
       lines([{ x: times, y: inside(balance) }], frame, {
         ...strokes.simulated,
@@ -105,7 +108,7 @@ function balancePanel(
       ...strokes.exact,
       stroke: look.colour("exact"),
     }),
-    Plot.text(["the flow keeps λ"], {
+    words(["the flow keeps λ"], {
       x: [end],
       y: [lambda],
       dy: lambda < 0 ? 11 : -9,
@@ -160,13 +163,13 @@ function boundPanel(
       x: x.options(balances(-reach, reach), "balance λ"),
       y: { domain: [0, highest], label: null, ticks: 3, tickSize: 0 },
       marks: [
-        Plot.ruleX([at], { stroke: look.colour("hairline") }),
+        rulesX([at], { stroke: look.colour("hairline") }),
         lines(
           [{ x: lambdas.map(x.at), y: lambdas.map((each) => stableStep(each, strongest)) }],
           frame,
           { stroke: look.colour("bothLayers"), strokeWidth: 2 },
         ),
-        Plot.text(["2/√(λ² + 4s̃²)"], {
+        words(["2/√(λ² + 4s̃²)"], {
           x: [narrow ? 0 : x.at(lambda > 0 ? -reach / 30 : reach / 30)],
           y: [stableStep(narrow ? 0 : reach / 30, strongest)],
           dy: 18,
@@ -174,8 +177,8 @@ function boundPanel(
           ...halo(look),
         }),
         ...runs.flatMap((run, k) => [
-          Plot.dot([0], { x: [at], y: [run.ratio * bound], fill: colourOf(look, k), r: 4 }),
-          Plot.text([nameOf(run)], {
+          dots({ x: [at], y: [run.ratio * bound] }, { fill: colourOf(look, k), r: 4 }),
+          words([nameOf(run)], {
             x: [at],
             y: [run.ratio * bound],
             dx: isRight(run) ? 9 : -9,

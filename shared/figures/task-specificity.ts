@@ -2,18 +2,21 @@
  * How much of the task is in each layer after learning, against λ (Section 5 and Appendix C of the
  * paper).
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { formatValue, type Values } from "../parameters/parameter.ts";
 import type { BentAxis } from "./bent-axis.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure, type Table } from "./figure.ts";
 import { chosenLambda, lambdaAxis, lambdaScale } from "./lambda-panel.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
+import { rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
 import { learnedSpecificity, type Specificity, trainedSpecificity } from "./trained-specificity.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: { ...declarations.lambda, help: "The balance that is marked and read out.", default: 10 },
@@ -31,7 +34,7 @@ const params = {
 const trained = [-10, -2, -0.5, -0.1, 0.1, 0.5, 2, 10] as const;
 
 /** What gradient descent does, which the marked λ does not change. */
-const dots = rememberLast(
+const learnedPoints = rememberLast(
   (task: Values<typeof params>["task"], values: string, scale: number, seed: number) => {
     const wanted = { task, seed, inputs: undefined, outputs: undefined, hidden: undefined };
     const { task: learned, shape } = chooseTask(
@@ -78,7 +81,12 @@ export default figure<typeof params, Data>({
 
   compute(values) {
     const { lambda, scale, seed } = values;
-    const { learned, simulated } = dots(values.task, formatValue(values.values), scale, seed);
+    const { learned, simulated } = learnedPoints(
+      values.task,
+      formatValue(values.values),
+      scale,
+      seed,
+    );
     const at = (each: number): Point => ({ lambda: each, ...learnedSpecificity(learned, each) });
     const exact = Array.from(lambdaAxis(lambda).spaced(121), at);
     const deviation = Math.max(
@@ -116,8 +124,8 @@ export default figure<typeof params, Data>({
     const frame = { x: axis.domain, y: [low, high] } as const;
     const x = exact.map((point) => axis.at(point.lambda));
     const marks: Plot.Markish[] = [
-      Plot.ruleY([floor], { ...strokes.target, stroke: look.colour("target") }),
-      Plot.text(["the identity"], {
+      rulesY([floor], { ...strokes.target, stroke: look.colour("target") }),
+      words(["the identity"], {
         frameAnchor: "left",
         y: [floor],
         dx: 4,
@@ -131,20 +139,19 @@ export default figure<typeof params, Data>({
       const y = exact.map((point) => point[name]);
       marks.push(
         lines([{ x, y }], frame, { ...strokes.exact, strokeWidth: 2, stroke: colour }),
-        Plot.dot(simulated, {
-          x: (point: Point) => axis.at(point.lambda),
-          y: name,
-          r: 5,
-          fill: colour,
-          fillOpacity: strokes.simulated.strokeOpacity,
-          title: (point: Point) => `λ = ${inWords(point.lambda)}: ${fixed(point[name])}`,
-        }),
-        Plot.dot([chosen], {
-          x: axis.at(lambda),
-          y: name,
-          r: 3.5,
-          fill: colour,
-        }),
+        dots(
+          {
+            x: simulated.map((point) => axis.at(point.lambda)),
+            y: simulated.map((point) => point[name]),
+          },
+          {
+            r: 5,
+            fill: colour,
+            fillOpacity: strokes.simulated.strokeOpacity,
+            title: simulated.map((point) => `λ = ${inWords(point.lambda)}: ${fixed(point[name])}`),
+          },
+        ),
+        dots({ x: [axis.at(lambda)], y: [chosen[name]] }, { r: 3.5, fill: colour }),
       );
     }
     marks.push(...labels(axis, exact, frame.y, look));
@@ -184,7 +191,7 @@ function labels(
     const level = low + (0.62 - 0.25 * k) * (high - low);
     const below = exact.filter((point) => point[name] < level);
     const at = (name === "input" ? below.at(-1) : below[0])?.lambda ?? 0;
-    return Plot.text([title], {
+    return words([title], {
       x: [axis.at(at)],
       y: [level],
       dx: name === "input" ? 16 : -16,

@@ -16,8 +16,10 @@ import { type FigureData, figure, type Panel } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
+import { rulesX } from "./rules.ts";
 import { svgElement } from "./svg-element.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 type Item = (typeof items)[number];
 
@@ -271,7 +273,7 @@ function againstBalance(
       },
       marks: [
         ...(Math.abs(lambda) <= 10
-          ? [Plot.ruleX([axis.at(lambda)], { stroke: look.colour("target") })]
+          ? [rulesX([axis.at(lambda)], { stroke: look.colour("target") })]
           : []),
         ...groups.map(({ simulated }) =>
           lines([simulated], frame, { ...strokes.simulated, stroke: look.colour("firstLayer") }),
@@ -282,7 +284,7 @@ function againstBalance(
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
         ...groups.map(({ name }, k) =>
-          Plot.text([name], {
+          words([name], {
             x: [high],
             y: [places[k] as number],
             dx: 6,

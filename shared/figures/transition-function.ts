@@ -11,7 +11,9 @@ import { type Mode, timeToFraction, transition } from "../theory/singular-value-
 import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
 import { lines, polylines, type Series, type Stroke } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesX, rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -147,7 +149,7 @@ function courses({ shares, family: members, chosen }: Data, look: Look): Panel {
   const line = (y: Float64Array, style: Stroke) =>
     lines([{ x: shares, y } satisfies Series], frame, style);
   const labels = members.map(({ lambda }, k) =>
-    Plot.text([lambda === 0 ? "λ = 0" : `|λ| = ${inWords(lambda)}`], {
+    words([lambda === 0 ? "λ = 0" : `|λ| = ${inWords(lambda)}`], {
       frameAnchor: "bottom-right",
       dx: -4,
       dy: -8 - 14 * (members.length - 1 - k),
@@ -179,8 +181,8 @@ function courses({ shares, family: members, chosen }: Data, look: Look): Panel {
         labelArrow: "none",
       },
       marks: [
-        Plot.ruleY([0.5], { stroke: look.colour("hairline") }),
-        Plot.ruleX([1], { stroke: look.colour("hairline") }),
+        rulesY([0.5], { stroke: look.colour("hairline") }),
+        rulesX([1], { stroke: look.colour("hairline") }),
         ...members.map(({ lambda, gamma }) =>
           line(gamma, { stroke: look.ramp(shade(lambda)), strokeWidth: 1.6 }),
         ),
@@ -235,8 +237,8 @@ function halfTimes({ family: members, chosen, halfTimes: curve }: Data, look: Lo
           ],
           grey,
         ),
-        Plot.text(["rich limit"], { x: [100], y: [rich], dy: -8, textAnchor: "end", ...small }),
-        Plot.text(["lazy limit"], {
+        words(["rich limit"], { x: [100], y: [rich], dy: -8, textAnchor: "end", ...small }),
+        words(["lazy limit"], {
           x: [6],
           y: [Math.LN2 / 6],
           dx: 8,

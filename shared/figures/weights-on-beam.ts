@@ -1,5 +1,5 @@
 /** Both layers on the two ends of a beam that tilts toward the heavier one. */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { type Matrix, maxAbs } from "../linalg/matrix.ts";
 import type { Weights } from "../network/weights.ts";
 import { type HeatMap, sizeOf } from "./heat-map.ts";
@@ -7,16 +7,7 @@ import { band, polylines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import type { Look, Meaning } from "./theme.ts";
 import { tiltOf } from "./tilt.ts";
-
-interface Label {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-}
-
-/** Labels in the middle of where they stand. */
-export const words = (labels: readonly Label[], style: Plot.TextOptions) =>
-  Plot.text(labels, { x: "x", y: "y", text: "text", ...style });
+import { labels } from "./words.ts";
 
 /** A label in the middle above a map, and a smaller one under it or below the map. */
 export function named(
@@ -33,7 +24,7 @@ export function named(
   const x = map.x + width / 2;
   const above = map.y - 11;
   const marks: Plot.Markish[] = [
-    words([{ x, y: more === "" || below ? above : above - 16, text: name }], {
+    labels([{ x, y: more === "" || below ? above : above - 16, text: name }], {
       fill: look.colour(meaning),
       fontWeight: 600,
       fontSize: 12.5,
@@ -41,7 +32,7 @@ export function named(
   ];
   if (more !== "") {
     const y = below ? map.y + height + 10 : above;
-    marks.push(words([{ x, y, text: more }], { fontSize: 11 }));
+    marks.push(labels([{ x, y, text: more }], { fontSize: 11 }));
   }
   return marks;
 }
@@ -94,7 +85,7 @@ export function beamOf(
       band([middle - 13, middle, middle + 13], [foot, foot, foot], [foot, tip, foot], {
         fill: look.colour("ink"),
       }),
-      words([{ x: middle, y: level + 38, text: `λ = ${inWords(lambda)}` }], {
+      labels([{ x: middle, y: level + 38, text: `λ = ${inWords(lambda)}` }], {
         fill: look.colour("ink"),
         fontWeight: 600,
         fontSize: 13,

@@ -2,12 +2,13 @@
  * Are ordinary Gaussian starts balanced? On average; entry by entry as all widths grow; in norm only
  * when the hidden layer stays narrow (Fig. 1C and Appendix A.3 of the paper).
  */
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { balanceAtWidth } from "../network/balance-at-width.ts";
 import { startKinds } from "../network/index.ts";
 import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
 import { logAxis } from "./bent-axis.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
 import { polylines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
@@ -23,6 +24,7 @@ import {
   tableOf,
   widthsUpTo,
 } from "./width-samples.ts";
+import { words } from "./words.ts";
 
 const params = {
   init: {
@@ -174,20 +176,21 @@ function lambdaPanel({ samples, widths }: Data, look: Look): Panel {
       x: widthScale(widths),
       y: { domain, label: null, ticks: 5, tickSize: 0, tickFormat: inTick },
       marks: [
-        Plot.dot(own, {
-          x,
-          y: "lambda",
-          r: 4.5,
-          fill: look.colour("bothLayers"),
-          fillOpacity: strokes.simulated.strokeOpacity,
-          title: ({ lambda, seed }: Sample) => `seed ${seed}: ${inWords(lambda)}`,
-        }),
+        dots(
+          { x: own.map(x), y: own.map(({ lambda }) => lambda) },
+          {
+            r: 4.5,
+            fill: look.colour("bothLayers"),
+            fillOpacity: strokes.simulated.strokeOpacity,
+            title: own.map(({ lambda, seed }) => `seed ${seed}: ${inWords(lambda)}`),
+          },
+        ),
         polylines([{ x: one.map(x), y: one.map(({ expected }) => expected) }], {
           ...strokes.exact,
           stroke: look.colour("exact"),
         }),
         // Where the starts have come close to it, there is room at the top.
-        Plot.text(["dashed: expected"], {
+        words(["dashed: expected"], {
           frameAnchor: "top-right",
           dx: -4,
           dy: 4,
@@ -218,7 +221,7 @@ function distancePanel(
   };
   const marks: Plot.Markish[] = [
     polylines([guide], { stroke: look.colour("target"), strokeWidth: 1 }),
-    Plot.text(["grey falls like 1/√width"], {
+    words(["grey falls like 1/√width"], {
       frameAnchor: "bottom-left",
       dx: 4,
       dy: -6,
@@ -232,17 +235,20 @@ function distancePanel(
   limits.forEach(({ limit, title: name, meaning }, k) => {
     const fill = look.colour(meaning);
     const own = samples.filter((each) => each.limit === limit);
-    const label = { text: () => name, fill, fontWeight: 600 };
+    const label = { fill, fontWeight: 600 };
     marks.push(
-      Plot.dot(own, { x, y, r: 3, fill, fillOpacity: strokes.simulated.strokeOpacity }),
+      dots(
+        { x: own.map(x), y: own.map(y) },
+        { r: 3, fill, fillOpacity: strokes.simulated.strokeOpacity },
+      ),
       polylines([{ x: means[limit].map(x), y: means[limit].map(y) }], {
         stroke: fill,
         strokeWidth: 2,
       }),
       // The largest entries fall alike: their names stand where there is room, first above second.
       distance === "entry"
-        ? Plot.text([name], { ...label, frameAnchor: "top-right", dx: -4, dy: 4 + 15 * k })
-        : Plot.text([name], {
+        ? words([name], { ...label, frameAnchor: "top-right", dx: -4, dy: 4 + 15 * k })
+        : words([name], {
             ...label,
             frameAnchor: "right",
             y: [k === 0 ? up.at(lastMean("all")) : up.at(between)],

@@ -2,7 +2,6 @@
  * Where a balanced network gets stuck: at λ = 0, from the wrong side of the determinant, the loss
  * stops at half the square of the weakest mode (Section 4, on the limits of λ = 0).
  */
-import * as Plot from "@observablehq/plot";
 import { matrix } from "../linalg/matrix.ts";
 import { gradientDescent } from "../network/gradient-descent.ts";
 import { lambdaBalanced } from "../network/lambda-balanced.ts";
@@ -19,9 +18,11 @@ import { descentTimes } from "./descent-times.ts";
 import { type FigureData, figure, type Panel } from "./figure.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
+import { rulesY } from "./rules.ts";
 import { type Curves, saddleTable } from "./saddle-table.ts";
 import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
+import { words } from "./words.ts";
 
 const params = {
   lambda: declarations.lambda,
@@ -214,8 +215,8 @@ function lossPanel(
         tickSize: 0,
       },
       marks: [
-        Plot.ruleY([y.at(plateau)], { stroke: look.colour("target"), strokeWidth: 1 }),
-        Plot.text([`½ s̃² = ${inWords(plateau, 3)}`], {
+        rulesY([y.at(plateau)], { stroke: look.colour("target"), strokeWidth: 1 }),
+        words([`½ s̃² = ${inWords(plateau, 3)}`], {
           x: [end],
           y: [y.at(plateau)],
           dy: -9,
@@ -258,7 +259,7 @@ function modesPanel(
       x: timeAxis(end),
       y: { domain: [...frame.y], label: null, ticks: 4, tickSize: 0 },
       marks: [
-        Plot.ruleY(targets, { ...strokes.target, stroke: look.colour("hairline") }),
+        rulesY(targets, { ...strokes.target, stroke: look.colour("hairline") }),
         ...modes.map(({ simulated }, k) =>
           lines([{ x: times, y: within(simulated) }], frame, {
             ...strokes.simulated,
@@ -271,7 +272,7 @@ function modesPanel(
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
         ...Array.from(targets, (target, k) =>
-          Plot.text([`s̃ = ${inWords(target)}`], {
+          words([`s̃ = ${inWords(target)}`], {
             x: [end],
             y: [places[k] as number],
             dx: 8,
