@@ -48,7 +48,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "scale"],
   reading:
-    "One line per mode of the task, strongest first: thick and light, simulated by gradient descent; thin and dashed, the exact solution. Grey: both limits of the theorem; hairlines at the right: the strength to be reached.",
+    "One line per mode of the task, strongest first: thick and light, simulated by gradient descent; thin and dashed, the exact solution. Thin and grey: the limits of the theorem for small and for large |λ|, hidden where the solution has reached them; hairlines: the strengths to be reached; (2×): two modes of one strength.",
 
   compute(values) {
     const { task, shape } = chooseTask(values, 5);
