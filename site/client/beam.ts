@@ -3,6 +3,7 @@
  * which follows the first.
  */
 import { balanceInWords, tiltOf } from "../../shared/figures/tilt.ts";
+import { writeText } from "./write-text.ts";
 
 const beams = [...document.querySelectorAll<HTMLElement>("[data-beam-for]")];
 
@@ -15,7 +16,7 @@ function show(): void {
     beam.style.setProperty("--tilt", `${tiltOf(lambda).toFixed(2)}deg`);
     const words = beam.querySelector(".beam-words");
     const text = balanceInWords(lambda);
-    if (words && words.textContent !== text) words.textContent = text;
+    if (words) writeText(words, text);
   }
 }
 

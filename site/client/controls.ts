@@ -10,6 +10,7 @@ import {
   type Parameters,
 } from "../../shared/parameters/parameter.ts";
 import { trackEnd, trackPosition, trackValue } from "../../shared/parameters/track.ts";
+import { writeText } from "./write-text.ts";
 
 /** Everything the form says, as a query; empty fields are left to their defaults. */
 export function readControls(form: HTMLFormElement, params: Parameters): Map<string, string> {
@@ -90,7 +91,7 @@ export function showValues(
     const parameter = name === undefined ? undefined : params[name];
     if (name === undefined || parameter === undefined) continue;
     const text = printed(parameter, values[name]);
-    if (output.textContent !== text) output.textContent = text;
+    writeText(output, text);
   }
 }
 

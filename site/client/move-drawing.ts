@@ -2,6 +2,7 @@
  * A drawing that stays on the page and becomes another one: only what differs is touched. Axes and
  * words that are where they were need no new layout, which is a third of a frame.
  */
+import { writeText } from "./write-text.ts";
 
 /** Makes what is in `place` look like `wanted`, which may be taken apart for it. */
 export function moveDrawing(place: Element, wanted: Element): void {
@@ -15,8 +16,10 @@ function move(shown: Element, wanted: Element): void {
   if (shown.isEqualNode(wanted)) return;
   moveAttributes(shown, wanted);
   if (wanted.children.length === 0) {
-    const isOther = shown.children.length > 0 || shown.textContent !== wanted.textContent;
-    if (isOther) shown.textContent = wanted.textContent;
+    const words = wanted.textContent ?? "";
+    // Raised signs are parts of their own: what reads the same need not look the same.
+    if (shown.children.length > 0) shown.textContent = words;
+    else writeText(shown, words);
     return;
   }
   const [old, all] = [[...shown.childNodes], [...wanted.childNodes]];

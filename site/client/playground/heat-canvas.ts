@@ -5,6 +5,7 @@
 import { inWords } from "../../../shared/figures/numbers.ts";
 import { fixedLook, type Theme } from "../../../shared/figures/theme.ts";
 import type { NamedMap } from "../../../shared/playground/maps.ts";
+import { writeText } from "../write-text.ts";
 
 /** Steps from the most negative to the most positive colour. */
 const steps = 200;
@@ -89,8 +90,7 @@ export class HeatCanvas {
         pixels[i] = table[Math.min(steps, Math.max(0, step))] as number;
       }
       canvas.getContext("2d")?.putImageData(place.image, 0, 0);
-      const text = k === 0 ? time : name;
-      if (words.textContent !== text) words.textContent = text;
+      writeText(words, k === 0 ? time : name);
       const said = k === 0 ? label : name;
       if (canvas.getAttribute("aria-label") !== said) canvas.setAttribute("aria-label", said);
     });

@@ -9,6 +9,7 @@ import {
   textsMarkup,
   transformOf,
 } from "../../../shared/playground/line-markup.ts";
+import { writeText } from "../write-text.ts";
 
 type Words = keyof typeof textDrops;
 type Part = Words | "rules" | "curves";
@@ -68,7 +69,7 @@ export class LineSvg {
         place?.setAttribute("transform", transformOf(placed));
       }
       const text = place?.firstElementChild;
-      if (placed.text !== old.text && text) text.textContent = placed.text;
+      if (placed.text !== old.text && text) writeText(text, placed.text);
       if (placed.colour !== old.colour && placed.colour) text?.setAttribute("fill", placed.colour);
     }
     for (let k = before.length; k > shared; k--) group.lastElementChild?.remove();

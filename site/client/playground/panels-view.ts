@@ -16,6 +16,7 @@ import {
 import { mapLabel, panelLabel, readout } from "../../../shared/playground/panel-words.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { indexAt } from "../../../shared/playground/time-grid.ts";
+import { writeText } from "../write-text.ts";
 import { HeatCanvas, onTheme } from "./heat-canvas.ts";
 import { LineSvg } from "./line-svg.ts";
 import type { Store } from "./store.ts";
@@ -136,8 +137,7 @@ export class PanelsView {
     const { index } = this;
     for (const { id, readout: place } of this.#views) {
       if (!isLine(id) || !place) continue;
-      const text = readout(id, data, index);
-      if (place.textContent !== text) place.textContent = text;
+      writeText(place, readout(id, data, index));
     }
   }
 

@@ -1,5 +1,6 @@
 /** The time cursor: scrub, step, play, pause. It moves only when it is asked to. */
 import { inWords } from "../../../shared/figures/numbers.ts";
+import { writeText } from "../write-text.ts";
 import type { Store } from "./store.ts";
 
 /** The whole course in ms. */
@@ -39,7 +40,7 @@ export class TimeCursor {
     const { at } = this.#store.state.view;
     const text = `t = ${inWords(at * end)} τ`;
     const output = this.#bar.querySelector("[data-cursor-text]");
-    if (output && output.textContent !== text) output.textContent = text;
+    if (output) writeText(output, text);
     if (!this.#range) return;
     this.#range.value = String(Math.round(at * 1000));
     this.#range.setAttribute("aria-valuetext", text);

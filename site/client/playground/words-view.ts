@@ -7,9 +7,10 @@ import { numberIn } from "../../../shared/playground/grid.ts";
 import { deviationText, regimeWords, summary } from "../../../shared/playground/panel-words.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { choicesOf, type Setting, textOf } from "../../../shared/playground/setting.ts";
+import { writeText } from "../write-text.ts";
 
 const write = (element: Element | null, text: string) => {
-  if (element && element.textContent !== text) element.textContent = text;
+  if (element) writeText(element, text);
 };
 
 export class WordsView {
