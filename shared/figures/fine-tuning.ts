@@ -88,13 +88,13 @@ export default figure<typeof params, Data>({
   describe({ chosen, tuned, deviation }, { lambda }) {
     const at = (balance: number) => tuned.find((each) => each.lambda === balance) as Tuned;
     const course = ({ exactTime, exactDistance }: Tuned) => {
-      const moved = `the kernel moves by ${inWords(exactDistance < 1e-12 ? 0 : exactDistance, 2)}`;
+      const moved = `its kernel moves by ${inWords(exactDistance < 1e-12 ? 0 : exactDistance, 2)}`;
       return Number.isFinite(exactTime)
-        ? `1 % of the loss is left at t = ${inWords(exactTime)} τ and ${moved}`
-        : `the network ends on a saddle and never gets there, and ${moved}`;
+        ? `has 1 % of the loss left at t = ${inWords(exactTime)} τ, and ${moved}`
+        : `ends on a saddle and never gets there, and ${moved}`;
     };
     const contrast = lambda === 0 ? at(10) : at(0);
-    return `From the same function, at λ = ${inWords(lambda)} ${course(chosen)}; at λ = ${inWords(contrast.lambda)} ${course(contrast)}. Gradient descent and the exact solution differ by at most ${inWords(100 * deviation.time, 2)} % in time and ${inWords(deviation.distance, 2)} in kernel distance.`;
+    return `From the same function, the network that is fine-tuned at λ = ${inWords(lambda)} ${course(chosen)}; the one at λ = ${inWords(contrast.lambda)} ${course(contrast)}. Gradient descent and the exact solution differ by at most ${inWords(100 * deviation.time, 2)} % in time and ${inWords(deviation.distance, 2)} in kernel distance.`;
   },
 
   plot: (data, { lambda }, look) => tuningPanels(data, lambda, look),

@@ -90,7 +90,7 @@ export default figure<typeof params, Data>({
     const last = square.mean.length - 1;
     const at = ({ mean }: Travel, k: number) => inWords(mean[k] as number, 2);
     const over = starts === 1 ? "one start" : `the mean of ${starts} starts`;
-    return `At λ = ${inWords(lambda)} the kernel moves by ${read.join(", ")} (${over}). The square network is lazy at both ends of the axis (${at(square, 0)} and ${at(square, last)}), the funnel only for λ → +∞ (${at(funnel, last)}, against ${at(funnel, 0)} on the left) and the inverted funnel only for λ → −∞ (${at(inverted, 0)}, against ${at(inverted, last)}).`;
+    return `At λ = ${inWords(lambda)} the kernel moves by ${read.join(", ")} (${over}). The square network is lazy at both ends of the axis (${at(square, 0)} and ${at(square, last)}), the funnel only for λ → +∞ (${at(funnel, last)}, against ${at(funnel, 0)} for λ → −∞) and the inverted funnel only for λ → −∞ (${at(inverted, 0)}, against ${at(inverted, last)} for λ → +∞).`;
   },
 
   plot({ lambdas, travels }, { lambda }, look) {

@@ -7,7 +7,7 @@ import { haloed, type Place } from "./haloed.ts";
 import { heightFor, panelWidth } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
-import { keyHeight, rampKey, roundPlaces } from "./ramp-key.ts";
+import { keyHeight, rampKey } from "./ramp-key.ts";
 import { axes, type CellCourse, type Data } from "./scale-phase-diagram.ts";
 import type { Look } from "./theme.ts";
 import type { ShapeName } from "./three-shapes.ts";
@@ -53,8 +53,9 @@ function mapOptions(
   { lambda, scale, shown, shape }: Chosen,
   look: Look,
 ): Plot.PlotOptions {
-  // The distances have all the colours, unless every network is lazy.
-  const farthest = Math.max(0.1, ...found);
+  // Distances up to a round number have all the colours. A scale that ends with the data has more borders
+  // to draw: the page's drawing for each width would be longer than gzip's window, and none repeat another.
+  const farthest = Math.max(0.1, Math.ceil(10 * Math.max(...found)) / 10);
   const shares =
     shown === "distance"
       ? found.map((value) => value / farthest)
@@ -64,8 +65,8 @@ function mapOptions(
       ? rampKey(
           [
             [0, "0: lazy"],
-            ...roundPlaces(0, farthest).filter(([share]) => share > 0.25 && share < 0.7),
-            [1, `${inWords(farthest, 2)}: rich`],
+            [0.5, inWords(farthest / 2)],
+            [1, `${inWords(farthest)}: rich`],
           ],
           look,
         )
