@@ -163,11 +163,8 @@ function sweepMarks(
         meaning === "bothLayers"
           ? []
           : [lineOf(before, axes.lambda, of, frame, { stroke, ...dotted })];
-      return [
-        ...bandOf(after, axes.lambda, of, stroke),
-        ...start,
-        lineOf(after, axes.lambda, of, frame, { stroke }),
-      ];
+      // Without bands: up to six of them would lie over each other.
+      return [...start, lineOf(after, axes.lambda, of, frame, { stroke })];
     }),
     ...namesAt(after, axes.lambda, quantities, top, look),
     ...(quantities[0]?.words === "capacity"

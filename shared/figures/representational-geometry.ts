@@ -168,7 +168,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "task"],
   reading:
-    "One network over time, and every λ before learning (dotted) and after (solid). Purple: distance of the tangent kernel from its start. Blue: geometry of the classes in the hidden layer, as means over random directions, with bands of two standard errors (none around what is dotted). Capacity: how many classes per dimension can be told apart, one against the rest. Radius: size of a class against the distance of its centre. Dimension: how many directions of a class matter. Alignments: mean |cos| between centres, between axes, and of centres with axes.",
+    "One network over time, and every λ before learning (dotted) and after (solid). Purple: distance of the tangent kernel from its start. Blue: geometry of the classes in the hidden layer, as means over random directions, over time with bands of two standard errors. Capacity: how many classes per dimension can be told apart, one against the rest. Radius: size of a class against the distance of its centre. Dimension: how many directions of a class matter. Alignments: mean |cos| between centres, between axes, and of centres with axes.",
 
   compute: (values) => lastData(stagesOf(values, [whole])),
   stages: (values) => stagesOf(values, [sketch, whole]),
