@@ -14,6 +14,8 @@ export default defineConfig({
           include: ["test/shared/**/*.test.ts"],
           // Pure code leaves nothing behind; a worker per file would read it all again each time.
           isolate: false,
+          // Exact arithmetic in 60 digits takes seconds; beside a build on a busy machine, many.
+          testTimeout: 30_000,
         },
       },
       {
@@ -24,7 +26,14 @@ export default defineConfig({
           // One workerd after another would each read the whole Worker; two read it once.
           isolate: false,
           // Plot and d3 are three hundred small files, which workerd would ask for one by one.
-          deps: { optimizer: { ssr: { enabled: true, include: ["@observablehq/plot"] } } },
+          deps: {
+            optimizer: {
+              ssr: {
+                enabled: true,
+                include: ["@observablehq/plot", "linkedom", "d3-scale", "d3-random", "ml-matrix"],
+              },
+            },
+          },
           // Their first requests wait for it.
           testTimeout: 120_000,
         },

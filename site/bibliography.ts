@@ -47,7 +47,7 @@ const all: ReadonlyMap<string, Reference> = new Map(
     const reference: Reference = {
       key: entry.id,
       short: shortOf(entry),
-      html: linked(inner.trim()),
+      html: linked(rangesKept(inner.trim())),
       text,
       highwire: highwireOf(entry),
     };
@@ -91,6 +91,11 @@ function highwireOf(entry: Entry): string {
   ]
     .filter(Boolean)
     .join("; ");
+}
+
+/** No line ends within a range of pages. */
+function rangesKept(html: string): string {
+  return html.replace(/(\d)–(?=\d)/g, "$1–\u2060");
 }
 
 /** Addresses become links; a phone may break them anywhere. */

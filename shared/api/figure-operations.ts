@@ -80,7 +80,7 @@ export const figureOperations: readonly Operation[] = [
     id: "getFigureSvg",
     path: "/figures/{id}.svg",
     summary: "A figure as a drawing",
-    description: "The drawing as SVG, with its finding inside for who cannot see it.",
+    description: "The drawing as SVG, with its finding inside for those who cannot see it.",
     query: renderParameters,
     answers: { "image/svg+xml": text },
     answerDescription: "The drawing.",

@@ -37,7 +37,7 @@ export const problemKinds = {
   "too-large": {
     status: 413,
     title: "This is more than is computed for one request",
-    help: "The cost is estimated before anything is computed. The answer says the estimate, the limit, and what to reduce: fewer times, fewer observables, narrower layers, a smaller picture.",
+    help: "The cost is estimated before anything is computed. The answer gives the estimate, the limit, and what to reduce: fewer times, fewer observables, narrower layers, a smaller picture.",
   },
   "unsupported-media-type": {
     status: 415,

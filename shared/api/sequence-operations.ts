@@ -91,7 +91,7 @@ export const sequenceOperations: readonly Operation[] = [
     path: "/api/v1/sequence",
     summary: "Tasks one after another",
     description:
-      "As in continual, reversal, transfer and fine-tuning learning: each phase has a task of its own, or one made from those before it, and its own duration. The answer has the loss on every task at every time, what was forgotten, and the network wherever two phases meet. Before a phase the network may be brought to another λ at the same function. Every phase is exact, so the start has to be λ-balanced. Transfer with a frozen first layer needs no phase of its own: once item k alone has been taught a new property, item j answers R[j][k]/R[k][k], with R the inputRepresentation where the phase before stops.",
+      "As in continual, reversal and transfer learning, and fine-tuning: each phase has a task of its own, or one made from those before it, and its own duration. The answer has the loss on every task at every time, what was forgotten, and the network wherever two phases meet. Before a phase the network may be brought to another λ at the same function. Every phase is exact, so the start has to be λ-balanced. Transfer with a frozen first layer needs no phase of its own: once item k alone has been taught a new property, item j answers R[j][k]/R[k][k], with R the inputRepresentation where the phase before stops.",
     query: tableFormatParameters,
     body: { $ref: "#/components/schemas/SequenceRequest" },
     answers: tableAnswers(

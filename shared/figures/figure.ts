@@ -28,14 +28,18 @@ export interface Stage<D extends FigureData = FigureData> {
   readonly data?: D;
 }
 
-/** One set of axes. render.ts arranges the panels of a figure in a grid that fits the width. */
-export interface Panel {
+/** What is known of a panel before there are data. */
+export interface PanelFrame {
   /** Drawn above the panel. Short; the axes carry the units. */
   readonly title?: string;
   /** Height in px at a panel width of 300 px; grows and shrinks with the square root of the width. */
   readonly height: number;
   /** Share of the full width on a wide screen (default 1); every panel is full width on a phone. */
   readonly span?: number;
+}
+
+/** One set of axes. render.ts arranges the panels of a figure in a grid that fits the width. */
+export interface Panel extends PanelFrame {
   /** Marks, scales and axes. render.ts adds document, width, height and fonts. */
   readonly options: Plot.PlotOptions;
 }

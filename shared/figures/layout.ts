@@ -1,5 +1,5 @@
 /** Where the panels of a figure stand: a grid that becomes one column on a phone. */
-import type { Panel } from "./figure.ts";
+import type { PanelFrame } from "./figure.ts";
 
 /** Narrower drawings have one column. */
 export const oneColumnBelow = 480;
@@ -7,8 +7,8 @@ export const oneColumnBelow = 480;
 const gap = 24;
 const titleHeight = 22;
 
-export interface Place {
-  readonly panel: Panel;
+export interface Place<P extends PanelFrame> {
+  readonly panel: P;
   readonly x: number;
   /** Top of the title's line, when the row has titles. */
   readonly top: number;
@@ -26,11 +26,11 @@ export const panelWidth = (span: number, width: number): number =>
 export const heightFor = (px: number, ownWidth: number): number => px / Math.sqrt(ownWidth / 300);
 
 /** Panels in rows, in reading order; a row is full when the spans in it add up to 1. */
-export function layout(
-  panels: readonly Panel[],
+export function layout<P extends PanelFrame>(
+  panels: readonly P[],
   width: number,
-): { readonly places: readonly Place[]; readonly height: number } {
-  const places: Place[] = [];
+): { readonly places: readonly Place<P>[]; readonly height: number } {
+  const places: Place<P>[] = [];
   let top = 0;
   for (const row of rowsOf(panels, width < oneColumnBelow)) {
     const titled = row.some(({ panel }) => panel.title) ? titleHeight : 0;
@@ -48,8 +48,8 @@ export function layout(
   return { places, height: Math.max(0, top - gap / 2) };
 }
 
-function rowsOf(panels: readonly Panel[], oneColumn: boolean) {
-  const rows: { panel: Panel; span: number }[][] = [];
+function rowsOf<P extends PanelFrame>(panels: readonly P[], oneColumn: boolean) {
+  const rows: { panel: P; span: number }[][] = [];
   let free = 0;
   for (const panel of panels) {
     const span = oneColumn ? 1 : (panel.span ?? 1);

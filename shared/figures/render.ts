@@ -8,7 +8,7 @@ import * as Plot from "@observablehq/plot";
 import type { AnyValues } from "../parameters/parameter.ts";
 import { type Axis, axes, isPlainAxis, type PanelSize } from "./axes.ts";
 import { clockOf } from "./clock.ts";
-import type { AnyFigure, FigureData } from "./figure.ts";
+import type { AnyFigure, FigureData, Panel } from "./figure.ts";
 import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
 import { hundredths } from "./numbers.ts";
@@ -60,7 +60,7 @@ export function renderFigure(
 
 function title(
   document: DrawingDocument,
-  { panel: { title = "" }, x, top }: Place,
+  { panel: { title = "" }, x, top }: Place<Panel>,
   look: Look,
 ): Drawing {
   const text = svgElement(document, "text", {
@@ -114,7 +114,7 @@ function tspan(
 
 function panel(
   document: DrawingDocument,
-  { panel: { options }, x, y, width, height }: Place,
+  { panel: { options }, x, y, width, height }: Place<Panel>,
 ): Drawing {
   const all = { ...margins, ...options, width, height };
   const { children, ends } = plainPanel(document, all) ?? byPlot(document, all);

@@ -6,6 +6,7 @@ import type { Look } from "../figures/theme.ts";
 import { columnsOf } from "./curves.ts";
 import { lineMargins } from "./line-model.ts";
 import type { PanelsData } from "./panels-data.ts";
+import { compareFrames } from "./strip-frames.ts";
 
 /** One setting in the comparison. */
 export interface Compared {
@@ -14,20 +15,16 @@ export interface Compared {
   readonly data: PanelsData;
 }
 
-const compared = {
-  loss: { title: "Loss, as a share of its start", of: (data: PanelsData) => relative(data) },
-  strongest: {
-    title: "Strongest mode, s₁/s̃₁",
-    of: ({ series, modes, targets }: PanelsData) =>
-      (columnsOf(series.singularValues, modes)[0] as Float64Array).map(
-        (s) => s / (targets[0] as number),
-      ),
-  },
-  "kernel-distance": {
-    title: "Kernel distance",
-    of: ({ series }: PanelsData) => series.ntkDistance,
-  },
-} as const;
+type PanelId = keyof typeof compareFrames;
+
+const quantities: Readonly<Record<PanelId, (data: PanelsData) => Float64Array>> = {
+  loss: (data) => relative(data),
+  strongest: ({ series, modes, targets }) =>
+    (columnsOf(series.singularValues, modes)[0] as Float64Array).map(
+      (s) => s / (targets[0] as number),
+    ),
+  kernelDistance: ({ series }) => series.ntkDistance,
+};
 
 /** Shares, so that different tasks have one axis. */
 const relative = ({ series: { loss } }: PanelsData) => {
@@ -43,7 +40,8 @@ export function comparePanels(settings: readonly Compared[], look: Look): Panel[
   const colours = settings.map(({ mark }, k) =>
     mark === "now" ? look.colour("ink") : look.mode(k, 4),
   );
-  return Object.values(compared).map(({ title, of }): Panel => {
+  return (Object.keys(compareFrames) as PanelId[]).map((id): Panel => {
+    const of = quantities[id];
     const curves = settings.map(({ data }) => ({ x: data.time, y: of(data) }));
     const high =
       1.05 * Math.max(1e-12, ...curves.map(({ y }) => y.reduce((a, b) => Math.max(a, b), 0)));
@@ -51,9 +49,7 @@ export function comparePanels(settings: readonly Compared[], look: Look): Panel[
     const ends = curves.map(({ y }) => Math.min(high, y.at(-1) as number));
     const places = spread(ends, 0.085 * high);
     return {
-      title,
-      height: 188,
-      span: 1 / 3,
+      ...compareFrames[id],
       options: {
         ...lineMargins,
         marginRight: 34,

@@ -30,6 +30,9 @@ export interface LineDrawing {
   readonly curves: readonly { readonly d: string; readonly style: Stroke }[];
 }
 
+/** Of ticks and axis names, px. */
+export const fontSize = 11.5;
+
 export function lineDrawing(model: LineModel, look: Look): LineDrawing {
   const { width } = look;
   const height = Math.round(lineHeight * Math.sqrt(width / 300));
@@ -41,7 +44,9 @@ export function lineDrawing(model: LineModel, look: Look): LineDrawing {
   const x = (value: number) => hundredths(marginLeft + (value - xs[0]) * across);
   const y = (value: number) => hundredths(bottom - (value - ys[0]) * up);
   const frame = { x: xs, y: ys };
-  const time = { x: (marginLeft + right) / 2, y: bottom + 31, text: "time t/τ" };
+  // Plot sets its line three pixels above the edge; the words of this group hang from their places.
+  const line = hundredths(height - 3 - 0.71 * fontSize);
+  const time = { x: (marginLeft + right) / 2, y: line, text: "time t/τ" };
   return {
     width,
     height,

@@ -4,7 +4,7 @@
  * part stands in a group that is named by `data-part`.
  */
 import { escapeMarkup } from "../figures/markup.ts";
-import type { LineDrawing, Placed } from "./line-drawing.ts";
+import { fontSize, type LineDrawing, type Placed } from "./line-drawing.ts";
 
 const fonts = "Inter, Inter Variable, system-ui, Segoe UI, Helvetica Neue, DejaVu Sans, sans-serif";
 
@@ -17,7 +17,7 @@ export function lineMarkup(drawing: LineDrawing, label: string): string {
       return `<path d="${d}" stroke="${stroke}" stroke-width="${strokeWidth}"${more}/>`;
     })
     .join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeMarkup(label)}" font-family="${fonts}" font-size="11.5" fill="currentColor" color="${muted}"><g data-part="left" text-anchor="end" font-variant="tabular-nums">${textsMarkup(left, textDrops.left)}</g><g data-part="below" text-anchor="middle" font-variant="tabular-nums">${textsMarkup(below, textDrops.below)}</g><g data-part="rules" fill="none"><path d="${ticks}" stroke="currentColor"/><path d="${rules}" stroke="${target}" stroke-opacity="0.45"/></g><g data-part="curves" fill="none" stroke-linejoin="round" stroke-linecap="round">${paths}</g><g data-part="names" font-size="11" font-weight="600">${textsMarkup(names, textDrops.names)}</g></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeMarkup(label)}" font-family="${fonts}" font-size="${fontSize}" fill="currentColor" color="${muted}"><g data-part="left" text-anchor="end" font-variant="tabular-nums">${textsMarkup(left, textDrops.left)}</g><g data-part="below" text-anchor="middle" font-variant="tabular-nums">${textsMarkup(below, textDrops.below)}</g><g data-part="rules" fill="none"><path d="${ticks}" stroke="currentColor"/><path d="${rules}" stroke="${target}" stroke-opacity="0.45"/></g><g data-part="curves" fill="none" stroke-linejoin="round" stroke-linecap="round">${paths}</g><g data-part="names" font-size="11" font-weight="600">${textsMarkup(names, textDrops.names)}</g></svg>`;
 }
 
 /** The groups of words, and how far below their places the words of each stand. */

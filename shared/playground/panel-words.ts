@@ -136,3 +136,25 @@ export function summary(data: PanelsData): string {
   const last = data.series.loss.at(-1) as number;
   return `${name}: ${half}, the loss ends at ${n(last)}, the kernel has turned by ${n(data.series.ntkDistance.at(-1) as number, 2)}.`;
 }
+
+/** How strong its modes are; of data, what whitening did. */
+export function taskNote({ targets, rank, residual, summary: data }: PanelsData): string {
+  const shown = [...targets.slice(0, Math.min(rank, 5))].map((s) => inWords(s)).join(", ");
+  const modes = `${rank} ${rank === 1 ? "mode" : "modes"}, s̃ = ${shown}${rank > 5 ? " …" : "."}`;
+  if (!data) return modes;
+  const dropped = [
+    data.droppedRows === 0
+      ? ""
+      : data.droppedRows === 1
+        ? "one row with a missing value is left out"
+        : `${data.droppedRows} rows with missing values are left out`,
+    data.constantInputs.length > 0
+      ? `${data.constantInputs.join(", ")} ${data.constantInputs.length === 1 ? "never changes and is" : "never change and are"} left out`
+      : "",
+    data.droppedDirections > 0
+      ? `${data.droppedDirections} ${data.droppedDirections === 1 ? "direction" : "directions"} without variance dropped: inputs are principal axes`
+      : "",
+  ].filter((part) => part !== "");
+  const rest = dropped.length > 0 ? ` ${dropped.join("; ")}.` : "";
+  return `${data.rows} whitened examples. ${modes} No linear network gets below a loss of ${inWords(residual)}.${rest}`;
+}

@@ -1,11 +1,12 @@
 /** A sequence of tasks: the loss on every one of them, and what the network computes meanwhile. */
 import * as Plot from "@observablehq/plot";
-import type { Panel } from "../figures/figure.ts";
+import type { Panel, PanelFrame } from "../figures/figure.ts";
 import { lines, spread } from "../figures/lines.ts";
 import { inWords } from "../figures/numbers.ts";
 import type { Look } from "../figures/theme.ts";
 import { columnsOf } from "./curves.ts";
 import { lineMargins } from "./line-model.ts";
+import { sequenceFrames } from "./strip-frames.ts";
 
 /** What is drawn of a sequence: plain, so that a worker can hand it over. */
 export interface SequenceData {
@@ -34,22 +35,20 @@ export interface SequenceData {
 export function sequencePanels(data: SequenceData, look: Look): Panel[] {
   const end = data.time.at(-1) as number;
   const draw = (
-    title: string,
+    frame: PanelFrame,
     columns: readonly Float64Array[],
     colours: readonly string[],
     names: readonly string[],
   ): Panel => {
     const high =
       1.06 * Math.max(1e-12, ...columns.map((y) => y.reduce((a, b) => Math.max(a, b), 0)));
-    const frame = { x: [0, end], y: [0, high] } as const;
+    const axes = { x: [0, end], y: [0, high] } as const;
     const places = spread(
       names.map((_, k) => Math.min(high, (columns[k] as Float64Array).at(-1) as number)),
       0.085 * high,
     );
     return {
-      title,
-      height: 210,
-      span: 1 / 2,
+      ...frame,
       options: {
         ...lineMargins,
         marginTop: 22,
@@ -71,7 +70,7 @@ export function sequencePanels(data: SequenceData, look: Look): Panel[] {
             fontSize: 10.5,
           }),
           ...columns.map((y, k) =>
-            lines([{ x: data.time, y }], frame, { stroke: colours[k] as string, strokeWidth: 1.8 }),
+            lines([{ x: data.time, y }], axes, { stroke: colours[k] as string, strokeWidth: 1.8 }),
           ),
           Plot.text(
             names.map((name, k) => ({ name, y: places[k], colour: colours[k] })),
@@ -95,13 +94,13 @@ export function sequencePanels(data: SequenceData, look: Look): Panel[] {
   const ofTasks = tasks.map((_, k) => look.mode(k, tasks.length));
   return [
     draw(
-      "Loss on every task",
+      sequenceFrames.losses,
       tasks,
       ofTasks,
       tasks.map((_, k) => letter(k)),
     ),
     draw(
-      "Singular values of W₂W₁",
+      sequenceFrames.modes,
       modes,
       modes.map((_, k) => look.mode(k, modes.length)),
       modes.slice(0, 3).map((_, k) => String(k + 1)),

@@ -41,7 +41,7 @@ if (wants("request") || wants("slider") || wants("playground")) {
   try {
     if (wants("request")) {
       tell(
-        "Request in local workerd, ms; goal: at most 3 more than the empty route",
+        "Request in local workerd, ms; goals: at most 3 more than the empty route, and 5 of the processor",
         await measureRequests(server.url),
       );
     }

@@ -3,8 +3,8 @@
  * then one set of numbers, and what the tests hold in Node holds for the reader.
  */
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { expect, inject, it } from "vitest";
+import type { Browser, BrowserContext } from "playwright-core";
+import { beforeAll, expect, inject, it } from "vitest";
 import { computeTrajectory } from "../../shared/trajectory/compute.ts";
 import { trajectoryToCsv } from "../../shared/trajectory/csv.ts";
 import { requestFromQuery } from "../../shared/trajectory/request.ts";
@@ -12,10 +12,15 @@ import { withBrowser } from "../support/browser.ts";
 import { numbersOf } from "../support/csv-numbers.ts";
 
 const url = inject("url");
+// One for all, so that the scripts which they share are fetched once.
+let context: BrowserContext;
 let browser: Browser;
 
 withBrowser((own) => {
   browser = own;
+});
+beforeAll(async () => {
+  context = await browser.newContext();
 });
 
 /** Both paths of the exact solution, every shape, both ends of λ, saddles, starts of every kind. */
@@ -30,7 +35,7 @@ const queries = [
 ] as const;
 
 async function inChromium(query: string) {
-  const page = await browser.newPage({ acceptDownloads: true });
+  const page = await context.newPage();
   try {
     await page.goto(`${url}/playground?${query}`);
     await page.waitForSelector("[data-playground][data-complete]", { state: "attached" });
@@ -96,7 +101,7 @@ it.each(queries)("the same in Node, workerd and Chromium to 1e−12: %s", async 
 });
 
 it("a page's worker may compile its inner loops, and has fetched them; the page itself may not", async () => {
-  const page = await browser.newPage();
+  const page = await context.newPage();
   await page.goto(`${url}/playground`);
   await page.waitForSelector("[data-playground][data-complete]", { state: "attached" });
   const smallest = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { withFreshPage } from "../support/fresh-page.ts";
+import { plainSpaces } from "../support/plain-spaces.ts";
 
 let page: Page;
 
@@ -20,7 +21,7 @@ const paths = () =>
   page
     .locator("[data-figure-drawing] svg")
     .evaluateAll((all) => all.map((svg) => svg.innerHTML).join());
-const description = () => page.textContent("[data-figure-description]");
+const description = async () => plainSpaces(await page.textContent("[data-figure-description]"));
 const lambda = () => page.locator("input[name=lambda]");
 
 // That every figure follows its first slider is tried where its page is met (figure-pages.test.ts).

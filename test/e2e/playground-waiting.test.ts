@@ -1,5 +1,6 @@
 /** What the playground does while something takes long, and what it draws in between. */
 import { expect, inject, it } from "vitest";
+import { stateOfLink } from "../../shared/playground/link.ts";
 import { curves, playgroundPages, root, settled } from "../support/playground-pages.ts";
 
 const pages = playgroundPages();
@@ -56,4 +57,40 @@ it("a slider moves the panels that are seen in place, and the others when the ha
   });
   await other.locator("[data-panel=loss]").scrollIntoViewIfNeeded();
   await expect.poll(() => curves(other)).toBe(await curves(page));
+});
+
+it("nothing below a comparison and a sequence moves when they are drawn: a press there is a click", async () => {
+  const first = await pages.open("?task=penguins");
+  await first.click("[data-compare] [data-pin-trio]");
+  await first.click("[data-add=reversed]");
+  await first.waitForURL(({ searchParams, hash }) => {
+    const { pins, phases } = stateOfLink(searchParams, hash.slice(1)).state;
+    return pins.length === 3 && phases.length === 1;
+  });
+
+  // Tall enough for both to be drawn while the buttons below them are pressed.
+  const page = await pages.open("", { viewport: { width: 1280, height: 1600 } });
+  let release = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/plotted\.[^/]*\.js$/, async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await page.goto(first.url());
+  await page.waitForSelector(`${root}[data-complete]`, { state: "attached" });
+  const save = page.locator("[data-save=csv]");
+  await save.hover();
+  const top = () =>
+    save.evaluate((button) => Math.round(button.getBoundingClientRect().top + scrollY));
+  const before = await top();
+  await page.mouse.down();
+  release();
+  await page.waitForSelector("[data-compare-drawing] svg");
+  await page.waitForSelector("[data-sequence-drawing] svg");
+  expect(await top()).toBe(before);
+  const saved = page.waitForEvent("download");
+  await page.mouse.up();
+  await saved;
 });

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
 import { otherHost } from "../support/other-host.ts";
+import { plainSpaces } from "../support/plain-spaces.ts";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const run = promisify(execFile);
@@ -54,7 +55,7 @@ it("has a frame that shows the figure in a page of somebody else's", async () =>
     const frame = page.frameLocator("iframe");
     await frame.locator("live-figure[data-drawn]").waitFor();
     const said = await frame.locator("[data-figure-description]").textContent();
-    expect(said).toContain("λ = −2");
+    expect(plainSpaces(said)).toContain("λ = −2");
   } finally {
     blog.stop();
     await browser.close();

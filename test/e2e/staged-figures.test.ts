@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { withFreshPage } from "../support/fresh-page.ts";
 import { otherHost } from "../support/other-host.ts";
+import { plainSpaces } from "../support/plain-spaces.ts";
 
 let page: Page;
 
@@ -29,7 +30,7 @@ const ask = (values: Record<string, string>, where: Page = page) =>
   }, values);
 
 const drawn = (query: string) => page.waitForSelector(`live-figure[data-drawn="${query}"]`);
-const description = () => page.textContent("[data-figure-description]");
+const description = async () => plainSpaces(await page.textContent("[data-figure-description]"));
 
 it("computes in a worker, coarse first, with a named progress bar in between", async () => {
   await open();

@@ -7,6 +7,7 @@ import { operations } from "../../shared/api/operations.ts";
 import { figures } from "../../shared/figures/index.ts";
 import { paper } from "../../site/paper.ts";
 import { charactersOf, formulas } from "../../site/styles/font-ranges.ts";
+import { plainSpaces } from "../support/plain-spaces.ts";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const files = existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]).sort() : [];
@@ -120,7 +121,8 @@ describe.each(pages)("$address", ({ document, address }) => {
   it("shows every figure without scripts: drawing, finding, a form that asks the server", () => {
     for (const live of document.querySelectorAll("live-figure")) {
       const drawings = [...live.querySelectorAll("[data-figure-drawing] svg")];
-      const finding = live.querySelector("[data-figure-description]")?.textContent ?? "";
+      const caption = live.querySelector("[data-figure-description]")?.textContent;
+      const finding = plainSpaces(caption);
       expect(drawings.length).toBeGreaterThan(0);
       for (const svg of drawings) {
         expect(svg.getAttribute("aria-label")).toBe(finding);

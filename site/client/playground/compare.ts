@@ -7,9 +7,11 @@ import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import type { Setting } from "../../../shared/playground/setting.ts";
 import { settingName } from "../../../shared/playground/setting-words.ts";
 import { mostPins } from "../../../shared/playground/state.ts";
+import { compareFrames } from "../../../shared/playground/strip-frames.ts";
 import type { Lane } from "./compute.ts";
-import { picturesOf, showPictures } from "./picture.ts";
+import { picturesOf } from "./picture.ts";
 import type { Store } from "./store.ts";
+import { Strip } from "./strip.ts";
 
 const letters = "ABCD";
 
@@ -17,6 +19,7 @@ export class Compare {
   readonly #section: HTMLElement;
   readonly #store: Store;
   readonly #lane: Lane;
+  readonly #strip: Strip;
   /** By pin: settings share what did not change, so a pin is known again. */
   readonly #known = new Map<Setting, PanelsData>();
   #now: PanelsData | undefined;
@@ -54,11 +57,7 @@ export class Compare {
       },
       { rootMargin: "200px 0px" },
     ).observe(section);
-    new ResizeObserver(() => this.#later()).observe(this.#place);
-  }
-
-  get #place(): HTMLElement {
-    return this.#section.querySelector("[data-compare-drawing]") as HTMLElement;
+    this.#strip = new Strip(section, Object.values(compareFrames), () => this.#later());
   }
 
   pin(): boolean {
@@ -87,6 +86,8 @@ export class Compare {
     for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-pin]")) {
       button.disabled = pins.length >= mostPins;
     }
+    if (pins.length > 0) this.#strip.promise();
+    else this.#strip.clear();
     for (const known of this.#known.keys()) if (!pins.includes(known)) this.#known.delete(known);
     const unknown = pins.filter((setting) => !this.#known.has(setting));
     if (unknown.length === 0) {
@@ -102,6 +103,8 @@ export class Compare {
             if (data) this.#known.set(setting, data);
             else list?.children[pins.indexOf(setting)]?.setAttribute("data-impossible", "");
           });
+          // None of them is possible.
+          if (this.#compared().length === 0) this.#strip.clear();
           this.#later();
         },
         failed: () => {},
@@ -139,18 +142,14 @@ export class Compare {
 
   async #draw(): Promise<void> {
     const compared = this.#compared();
-    const place = this.#place;
-    this.#section.toggleAttribute("data-empty", compared.length === 0);
-    showPictures(this.#section, compared.length > 0);
-    if (compared.length === 0) {
-      place.replaceChildren();
-      return;
-    }
+    const { width } = this.#strip;
+    if (compared.length === 0 || width === 0) return;
     const label = labelOf(compared);
-    const look = pageLook(Math.round(place.clientWidth));
-    if (look.width === 0) return;
+    const look = pageLook(width);
     const { comparePanels, drawPanels } = await import("./plotted.ts");
-    place.replaceChildren(drawPanels(comparePanels(compared, look), { document, look, label }));
+    // The last pin may have been taken away meanwhile.
+    if (this.#store.state.pins.length === 0) return;
+    this.#strip.show(drawPanels(comparePanels(compared, look), { document, look, label }));
     const words = this.#section.querySelector("[data-compare-words]");
     if (words && words.textContent !== label) words.textContent = label;
   }

@@ -104,7 +104,9 @@ export class Fields {
     const typed = setting.texts[name] ?? "";
     const width = this.#shape?.[name as keyof Shape];
     if (name === "inputs" || name === "outputs" || name === "hidden") {
-      return counts && typed !== "" ? typed : String(width ?? typed);
+      if (counts && typed !== "") return typed;
+      // Until the first answer, what the page was built with.
+      return String(width ?? this.field(name)?.value ?? "");
     }
     if (typed !== "") return typed;
     if (name === "scale") {

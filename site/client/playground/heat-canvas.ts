@@ -7,6 +7,9 @@ import { fixedLook, type Theme } from "../../../shared/figures/theme.ts";
 import type { NamedMap } from "../../../shared/playground/maps.ts";
 import { writeText } from "../write-text.ts";
 
+/** Cells of fewer px have no lines between them. */
+const fine = 6;
+
 /** Steps from the most negative to the most positive colour. */
 const steps = 200;
 const tables = new Map<Theme, Uint32Array>();
@@ -124,6 +127,7 @@ export class HeatCanvas {
       if (place.size === size) return;
       place.size = size;
       place.box.style.cssText = size;
+      place.box.toggleAttribute("data-fine", cell < fine);
     });
   }
 

@@ -30,12 +30,6 @@ export function picturesOf(
   });
 }
 
-/** @param there false while there is nothing to save */
-export function showPictures(section: HTMLElement, there: boolean): void {
-  const buttons = section.querySelector<HTMLElement>("[data-picture]");
-  if (buttons) buttons.hidden = !there;
-}
-
 async function savePicture(
   { name, title, label, panels }: Picture,
   format: "svg" | "png",

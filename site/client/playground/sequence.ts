@@ -10,15 +10,18 @@ import {
   type PhaseSetting,
   type PlaygroundState,
 } from "../../../shared/playground/state.ts";
+import { sequenceFrames } from "../../../shared/playground/strip-frames.ts";
 import type { Lane } from "./compute.ts";
 import { MatrixGrid } from "./matrix-grid.ts";
-import { picturesOf, showPictures } from "./picture.ts";
+import { picturesOf } from "./picture.ts";
 import type { Store } from "./store.ts";
+import { Strip } from "./strip.ts";
 
 export class SequenceEditor {
   readonly #section: HTMLElement;
   readonly #store: Store;
   readonly #lane: Lane;
+  readonly #strip: Strip;
   readonly #grids = new Map<HTMLElement, MatrixGrid>();
   #shape: Shape | undefined;
   #data: SequenceData | undefined;
@@ -44,11 +47,7 @@ export class SequenceEditor {
       const panels = (look: Look) => sequencePanels(data, look);
       return { name: "sequence", title: "One task after another", label, panels };
     });
-    new ResizeObserver(() => void this.#draw()).observe(this.#place);
-  }
-
-  get #place(): HTMLElement {
-    return this.#section.querySelector("[data-sequence-drawing]") as HTMLElement;
+    this.#strip = new Strip(section, Object.values(sequenceFrames), () => void this.#draw());
   }
 
   get #list(): HTMLElement {
@@ -146,12 +145,13 @@ export class SequenceEditor {
     this.#stop?.();
     if (phases.length === 0) {
       this.#data = undefined;
-      this.#place.replaceChildren();
-      showPictures(this.#section, false);
+      this.#strip.clear();
       this.#say("");
       this.#tell([]);
       return;
     }
+    this.#strip.promise();
+    if (!this.#data) this.#say("Computing…");
     this.#stop = this.#lane.ask<"sequence">(
       { kind: "sequence", setting, phases },
       {
@@ -160,7 +160,13 @@ export class SequenceEditor {
           this.#tell([]);
           void this.#draw();
         },
-        failed: (error) => this.#tell(domainErrorsOf(error)),
+        failed: (error) => {
+          if (!this.#data) {
+            this.#strip.clear();
+            this.#say("");
+          }
+          this.#tell(domainErrorsOf(error));
+        },
       },
     );
   }
@@ -197,17 +203,13 @@ export class SequenceEditor {
 
   async #draw(): Promise<void> {
     const data = this.#data;
-    const width = Math.round(this.#place.clientWidth);
+    const { width } = this.#strip;
     if (!data || width === 0) return;
     const { drawPanels, sequencePanels, sequenceWords } = await import("./plotted.ts");
     if (data !== this.#data) return;
     const look = pageLook(width);
     const label = sequenceWords(data);
-    const drawing = drawPanels(sequencePanels(data, look), { document, look, label });
-    if (this.#place.querySelector("svg")?.outerHTML !== drawing.outerHTML) {
-      this.#place.replaceChildren(drawing);
-    }
-    showPictures(this.#section, true);
+    this.#strip.show(drawPanels(sequencePanels(data, look), { document, look, label }));
     this.#say(label);
   }
 
@@ -233,6 +235,6 @@ export class SequenceEditor {
         .join(" ");
       if (place && place.textContent !== text) place.textContent = text;
     });
-    this.#place.toggleAttribute("data-stale", errors.length > 0);
+    this.#strip.stale = errors.length > 0;
   }
 }

@@ -4,7 +4,12 @@ import type { Shape } from "../../../shared/network/shape.ts";
 import { applies } from "../../../shared/playground/applicable.ts";
 import { feasibility } from "../../../shared/playground/feasible.ts";
 import { numberIn } from "../../../shared/playground/grid.ts";
-import { deviationText, regimeWords, summary } from "../../../shared/playground/panel-words.ts";
+import {
+  deviationText,
+  regimeWords,
+  summary,
+  taskNote,
+} from "../../../shared/playground/panel-words.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { choicesOf, type Setting, textOf } from "../../../shared/playground/setting.ts";
 import { writeText } from "../write-text.ts";
@@ -58,7 +63,8 @@ export class WordsView {
     const counts = applies("lambda", choicesOf(setting));
     const possible = this.#find("[data-feasible]");
     const follows = this.#find("[data-lambda-follows]");
-    if (possible) possible.hidden = !counts || !shape;
+    // Until the widths are known, what the page was built with stays.
+    if (possible && (shape || !counts)) possible.hidden = !counts;
     if (follows) {
       follows.hidden = counts;
       if (!counts && data) {
@@ -93,26 +99,4 @@ function factRow([what, value]: readonly [string, string]): HTMLElement {
   detail.textContent = value;
   row.append(term, detail);
   return row;
-}
-
-/** How strong its modes are; of data, what whitening did. */
-export function taskNote({ targets, rank, residual, summary: data }: PanelsData): string {
-  const shown = [...targets.slice(0, Math.min(rank, 5))].map((s) => inWords(s)).join(", ");
-  const modes = `${rank} ${rank === 1 ? "mode" : "modes"}, s̃ = ${shown}${rank > 5 ? " …" : "."}`;
-  if (!data) return modes;
-  const dropped = [
-    data.droppedRows === 0
-      ? ""
-      : data.droppedRows === 1
-        ? "one row with a missing value is left out"
-        : `${data.droppedRows} rows with missing values are left out`,
-    data.constantInputs.length > 0
-      ? `${data.constantInputs.join(", ")} ${data.constantInputs.length === 1 ? "never changes and is" : "never change and are"} left out`
-      : "",
-    data.droppedDirections > 0
-      ? `${data.droppedDirections} ${data.droppedDirections === 1 ? "direction" : "directions"} without variance dropped: inputs are principal axes`
-      : "",
-  ].filter((part) => part !== "");
-  const rest = dropped.length > 0 ? ` ${dropped.join("; ")}.` : "";
-  return `${data.rows} whitened examples. ${modes} No linear network gets below a loss of ${inWords(residual)}.${rest}`;
 }

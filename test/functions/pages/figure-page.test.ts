@@ -5,6 +5,7 @@ import { atOnce } from "../../../shared/figures/stages.ts";
 import { balanceInWords, tiltOf } from "../../../shared/figures/tilt.ts";
 import { defaults, parseQuery } from "../../../shared/parameters/parameter.ts";
 import { otherQuery, otherSettings } from "../../support/other-settings.ts";
+import { plainSpaces } from "../../support/plain-spaces.ts";
 import { ask } from "../request.ts";
 
 const html = { headers: { Accept: "text/html" } };
@@ -18,7 +19,8 @@ const unescaped = (markup: string) =>
     .replaceAll("&amp;", "&");
 
 /** How often a page says something; a failed comparison would print the whole page. */
-const occurrences = (page: string, said: string) => unescaped(page).split(said).length - 1;
+const occurrences = (page: string, said: string) =>
+  plainSpaces(unescaped(page)).split(said).length - 1;
 
 const pages = figures.flatMap((figure) =>
   ["figures", "embed"].map((kind) => [`/${kind}/${figure.id}`, figure] as const),

@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
+import { layout } from "../../../shared/figures/layout.ts";
 import { pageLook } from "../../../shared/figures/theme.ts";
 import { comparePanels } from "../../../shared/playground/compare-panels.ts";
 import { drawPanels, panelOf, panelsSvg } from "../../../shared/playground/drawing.ts";
@@ -25,6 +26,7 @@ import {
 import { sequenceData } from "../../../shared/playground/sequence-data.ts";
 import { sequencePanels, sequenceWords } from "../../../shared/playground/sequence-panels.ts";
 import { type Setting, settingReader } from "../../../shared/playground/setting.ts";
+import { compareFrames, sequenceFrames } from "../../../shared/playground/strip-frames.ts";
 import { evenIndices, indexAt } from "../../../shared/playground/time-grid.ts";
 import { computeTrajectory } from "../../../shared/trajectory/compute.ts";
 import { drawingDocument } from "../../support/drawing-document.ts";
@@ -164,6 +166,7 @@ it("a line panel by hand is the picture that Plot draws", () => {
         const plotted = drawPanels([panel], { document, look, label: "x" }).outerHTML;
         const written = lineMarkup(lineDrawing(lineModel(id, data, look, logLoss), look), "x");
         expect(texts(written), id).toEqual(texts(plotted));
+        expect(lineOfTime(written), id).toBeCloseTo(lineOfTime(plotted), 1);
         const [one, other] = [paths(written), paths(plotted)];
         expect(one.length, id).toBe(other.length);
         const numbers = (d: string | undefined) => (d?.match(/-?[\d.]+/g) ?? []).map(Number);
@@ -179,6 +182,19 @@ it("a line panel by hand is the picture that Plot draws", () => {
   }
 });
 
+/** How far down the drawing the name of the time axis stands, px. */
+function lineOfTime(svg: string): number {
+  const texts = [...parseHTML(svg).document.querySelectorAll("text")];
+  const name = texts.find(({ textContent }) => textContent === "time t/τ");
+  let y = 11.5 * Number.parseFloat(name?.getAttribute("dy") ?? "0");
+  for (let element: Element | null | undefined = name; element; element = element.parentElement) {
+    y += Number(
+      /translate\([^,]+,([^)]+)\)/.exec(element.getAttribute("transform") ?? "")?.[1] ?? 0,
+    );
+  }
+  return y;
+}
+
 it("settings are compared over one another, each marked at its end", () => {
   const compared = ["-5", "0", "5"].map((lambda, k) => ({
     mark: "ABC"[k] as string,
@@ -187,6 +203,7 @@ it("settings are compared over one another, each marked at its end", () => {
   const look = pageLook(900);
   const svg = drawPanels(comparePanels(compared, look), { document, look, label: "three" });
   for (const mark of "ABC") expect(svg.outerHTML.split(`>${mark}<`).length - 1).toBe(3);
+  expect(Number(svg.getAttribute("height"))).toBe(layout(Object.values(compareFrames), 900).height);
 });
 
 describe("a sequence", () => {
@@ -208,6 +225,8 @@ describe("a sequence", () => {
       label: sequenceWords(data),
     });
     expect(svg.outerHTML).not.toMatch(/NaN|undefined/);
+    const free = layout(Object.values(sequenceFrames), 900).height;
+    expect(Number(svg.getAttribute("height"))).toBe(free);
   });
 
   it("tells what is wrong at its phase and field", () => {
