@@ -1,7 +1,7 @@
 /** The panels of fine-tuning.ts: the loss on the new task, and against λ its time and its distance. */
 import type * as Plot from "@observablehq/plot";
 import { balances, logAxis } from "./bent-axis.ts";
-import { dots } from "./dots.ts";
+import { specks } from "./dots.ts";
 import type { Panel } from "./figure.ts";
 import type { LossCourse } from "./fine-tuned-networks.ts";
 import { axis, clock, type Data, dense, family, grid } from "./fine-tuning.ts";
@@ -138,14 +138,11 @@ function against(
       y: { ...y, tickSize: 0 },
       marks: [
         ...(marked === undefined ? [] : chosenLambda(axis, marked, look)),
-        dots(
-          { x: grid.map(axis.at), y: simulated },
-          {
-            r: 4.5,
-            fill: look.colour("bothLayers"),
-            fillOpacity: strokes.simulated.strokeOpacity,
-          },
-        ),
+        specks([{ x: grid.map(axis.at), y: simulated }], {
+          r: 4.5,
+          fill: look.colour("bothLayers"),
+          fillOpacity: strokes.simulated.strokeOpacity,
+        }),
         lines([{ x: dense.map(axis.at), y: exact }], frame, {
           ...strokes.exact,
           stroke: look.colour("exact"),

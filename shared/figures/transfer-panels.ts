@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { items } from "../tasks/hierarchy.ts";
 import { balances } from "./bent-axis.ts";
-import { dots } from "./dots.ts";
+import { specks } from "./dots.ts";
 import type { Panel } from "./figure.ts";
 import { chosenLambda } from "./lambda-panel.ts";
 import { lines, spread } from "./lines.ts";
@@ -132,12 +132,13 @@ export function againstBalance(
       },
       marks: [
         ...(Math.abs(lambda) <= 10 ? chosenLambda(axis, lambda, look) : []),
-        ...groups.map(({ simulated }) =>
-          dots(simulated, {
+        specks(
+          groups.map(({ simulated }) => simulated),
+          {
             r: 4.5,
             fill: look.colour("firstLayer"),
             fillOpacity: strokes.simulated.strokeOpacity,
-          }),
+          },
         ),
         lines(
           groups.map(({ exact }) => exact),
@@ -148,7 +149,7 @@ export function againstBalance(
           words([name], {
             x: [high],
             y: [places[k] as number],
-            dx: 6,
+            dx: 8,
             textAnchor: "start",
             fill: look.colour("firstLayer"),
             fontWeight: 600,
