@@ -71,7 +71,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "small", "large"],
   reading:
-    "Per mode of the task, strongest first: how well the best of the network’s modes overlaps with it, and how strong it is in the network; thick and light, gradient descent; thin and dashed, the exact solution; a dot where half of the way is gone. Time is logarithmic.",
+    "Per mode of the task, strongest first: how well the best of the network’s modes overlaps with it, and how strong it is in the network; thick and light, gradient descent; thin and dashed, the exact solution; a dot marks halfway. Time is logarithmic.",
 
   compute(values) {
     const { lambda, small, large, seed, end } = values;

@@ -4,7 +4,7 @@
  * which says that wide networks are balanced: that holds entry by entry, not in norm.
  */
 import * as declarations from "../parameters/declarations.ts";
-import { decades, logAxis } from "./bent-axis.ts";
+import { logAxis, roundTicks } from "./bent-axis.ts";
 import { figure, type Panel } from "./figure.ts";
 import { band, lines, polylines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
@@ -75,7 +75,7 @@ export default figure<typeof params, Sweep>({
   params,
   mainParams: ["lambda", "hidden"],
   reading:
-    "Left, all three widths grow together; right, only the outer two. From the top: distance of G = W₂ᵀW₂ − W₁W₁ᵀ from λ*I; how far training departs from the exact solution at λ*, relative to the task; and the loss of one network at the largest width, trained (thick) and predicted (dashed). Bands: all draws; grey: √(Nₕ/N).",
+    "All widths equal: the three widths grow together; outer layers wide: only the outer two. First the distance of G = W₂ᵀW₂ − W₁W₁ᵀ from λ*I; then how far training departs from the exact solution at λ*, relative to the task; then the loss of one network of the largest width that is trained (thick; dashed: predicted). Bands: all draws; grey line: how √(Nₕ/N) falls.",
 
   compute(values) {
     return lastData(sweepWidths(optionsOf(values)));
@@ -94,20 +94,8 @@ export default figure<typeof params, Sweep>({
       `from ${ends(limit, measure)
         .map(({ mean }) => inWords(mean, 2))
         .join(" to ")}`;
-    const units = (limit: Limit, measure: Measure) =>
-      ends(limit, measure)
-        .map(({ width }) => width)
-        .join(" to ");
-    const [first, last] = ends("wide", "norm") as [Spread, Spread];
-    const fall = `a factor of ${inWords(first.mean / last.mean, 2)} where √(Nₕ/N) falls by ${inWords(Math.sqrt(last.width / first.width), 2)}`;
-    return `At λ* = ${inWords(lambda)}, as all widths grow alike, only the entries of G − λ*I shrink: over ${units("equal", "norm")} units the largest goes ${fromTo("equal", "entry")}, but the norm ${fromTo("equal", "norm")}; over ${units("equal", "deviation")} units training departs from the exact solution by ${ends(
-      "equal",
-      "deviation",
-    )
-      .map(({ mean }) => inWords(mean, 2))
-      .join(
-        " and ",
-      )} of the task. With ${hidden} hidden units the norm shrinks too, over ${units("wide", "norm")} outer units ${fromTo("wide", "norm")}, ${fall}, and the departure goes ${fromTo("wide", "deviation")}.`;
+    const stays = inWords((ends("equal", "deviation")[1] as Spread).mean, 2);
+    return `At λ* = ${inWords(lambda)}, as all widths grow alike, only the entries of G − λ*I shrink (the largest goes ${fromTo("equal", "entry")}, the norm ${fromTo("equal", "norm")}), and training is still ${stays} of the task away from the exact solution. As the outer widths grow over ${hidden} hidden units, the norm shrinks too (${fromTo("wide", "norm")}), and the departure of training with it (${fromTo("wide", "deviation")}).`;
   },
 
   plot({ draws, examples }, { hidden }, look) {
@@ -123,10 +111,9 @@ const optionsOf = (values: SweepOptions): SweepOptions => values;
 
 const each = (panel: (limit: Limit) => Panel): Panel[] => [panel("equal"), panel("wide")];
 
-/** The axis of widths, and positions on it. */
-function widthAxis(limit: Limit) {
-  const { widths } = limits[limit];
-  const axis = logAxis(widths[0], widths.at(-1) as number);
+/** The axis of these widths, and positions on it. */
+function widthAxis(limit: Limit, widths: readonly number[]) {
+  const axis = logAxis(widths[0] as number, widths.at(-1) as number);
   const label = limit === "equal" ? "width n of all layers" : "width N of the outer layers";
   const options = axis.options(widths, label);
   return { axis, options: { ...options, tickFormat: (_: number, k: number) => String(widths[k]) } };
@@ -138,7 +125,7 @@ interface Band {
   readonly meaning: Meaning;
 }
 
-/** Bands and means on two logarithmic axes, with a hairline that falls like √(Nₕ/N). */
+/** Bands and means on two logarithmic axes, over the widths that were measured; a hairline falls from `guide` like √(Nₕ/N). */
 function banded(
   title: string,
   limit: Limit,
@@ -148,17 +135,26 @@ function banded(
   range: readonly [low: number, high: number],
   look: Look,
 ): Panel {
-  const { axis, options } = widthAxis(limit);
+  const widths = bands[0]?.spreads.map(({ width }) => width) ?? limits[limit].widths;
+  const { axis, options } = widthAxis(limit, widths);
   const y = logAxis(...range);
   const frame = { x: axis.domain, y: y.domain } as const;
   const within = (value: number) => Math.min(y.domain[1], Math.max(y.domain[0], y.at(value)));
-  const ends = limits[limit].widths;
+  const [narrow, wide] = [widths[0] as number, widths.at(-1) as number];
+  const guided = guide === undefined ? [] : [guide, guide * Math.sqrt(narrow / wide)].map(y.at);
   const places = spread(
-    bands.map(({ spreads }) => within(spreads.at(-1)?.mean ?? 1)),
+    [...bands.map(({ spreads }) => within(spreads.at(-1)?.mean ?? 1)), ...guided.slice(1)],
     (y.domain[1] - y.domain[0]) / 7,
   );
-  const [narrow, wide] = [ends[0], ends.at(-1) as number];
-  const top = bands.at(-1)?.spreads[0]?.mean;
+  const named = (name: string, place: number, fill: string) =>
+    words([name], {
+      x: [axis.domain[1]],
+      y: [place],
+      dx: 6,
+      textAnchor: "start",
+      fill,
+      fontWeight: 600,
+    });
   return {
     title,
     height: 150,
@@ -167,21 +163,20 @@ function banded(
       marginRight: 64,
       marginLeft: 46,
       x: options,
-      y: { ...y.options(roundTicks(...range), label), labelAnchor: "top", tickSize: 0 },
+      y: {
+        ...y.options(roundTicks(range[0], 0.8 * range[1], 6), label),
+        labelAnchor: "top",
+        tickSize: 0,
+      },
       marks: [
-        ...(guide === undefined || top === undefined
+        ...(guided.length === 0
           ? []
           : [
-              lines(
-                [
-                  {
-                    x: [axis.at(narrow), axis.at(wide)],
-                    y: [y.at(guide), y.at(guide * Math.sqrt(narrow / wide))],
-                  },
-                ],
-                frame,
-                { stroke: look.colour("target"), strokeWidth: 1 },
-              ),
+              lines([{ x: axis.domain, y: guided }], frame, {
+                stroke: look.colour("target"),
+                strokeWidth: 1,
+              }),
+              named("√(Nₕ/N)", places.at(-1) as number, look.colour("muted")),
             ]),
         ...bands.flatMap(({ name, spreads, meaning }, index) => {
           const x = spreads.map(({ width }) => axis.at(width));
@@ -196,14 +191,7 @@ function banded(
               stroke: look.colour(meaning),
               strokeWidth: 2,
             }),
-            words([name], {
-              x: [x.at(-1) as number],
-              y: [places[index] as number],
-              dx: 6,
-              textAnchor: "start",
-              fill: look.colour(meaning),
-              fontWeight: 600,
-            }),
+            named(name, places[index] as number, look.colour(meaning)),
           ];
         }),
       ],
@@ -213,10 +201,11 @@ function banded(
 
 function distances(draws: readonly Draw[], limit: Limit, hidden: number, look: Look): Panel {
   const bands: Band[] = [
-    { name: "entries", spreads: overDraws(draws, limit, "entry"), meaning: "firstLayer" },
+    { name: "entries", spreads: overDraws(draws, limit, "entry"), meaning: "ink" },
     { name: "norm", spreads: overDraws(draws, limit, "norm"), meaning: "bothLayers" },
   ];
-  const guide = limit === "wide" ? (bands[1]?.spreads[0]?.mean ?? 1) : undefined;
+  // Above the norms, which fall like it: on them it could not be seen.
+  const guide = limit === "wide" ? 1.8 * (bands[1]?.spreads[0]?.high ?? 1) : undefined;
   const range = rangeOf(draws, ["entry", "norm"]);
   const widths = limit === "equal" ? "" : ` (${hidden} hidden units)`;
   return banded(
@@ -236,19 +225,11 @@ function departures(draws: readonly Draw[], limit: Limit, look: Look): Panel {
     "Departure of training",
     limit,
     "distance from the exact solution",
-    [{ name: "training", spreads, meaning: "secondLayer" }],
+    [{ name: "training", spreads, meaning: "bothLayers" }],
     undefined,
     rangeOf(draws, ["deviation"]),
     look,
   );
-}
-
-/** 1, 2 and 5 of every decade, or the decades alone when there are many. */
-function roundTicks(low: number, high: number): number[] {
-  const tens = decades(low / 10, high, 9);
-  const all = tens.flatMap((ten) => [ten, 2 * ten, 5 * ten]);
-  const seen = all.filter((tick) => tick >= low && tick <= 0.8 * high);
-  return seen.length <= 6 ? seen : decades(low, high, 4);
 }
 
 /** The same for both limits, so that the eye can compare. */
@@ -280,7 +261,7 @@ function example({ times, simulated, exact, width }: Example, limit: Limit, look
       marks: [
         lines([{ x: times, y: simulated }], frame, {
           ...strokes.simulated,
-          stroke: look.colour("secondLayer"),
+          stroke: look.colour("bothLayers"),
         }),
         lines([{ x: times, y: exact }], frame, { ...strokes.exact, stroke: look.colour("exact") }),
       ],

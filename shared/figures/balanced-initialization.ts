@@ -47,7 +47,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "seed"],
   reading:
-    "The weights of both layers stand on a beam that tilts toward the heavier one; beside it the two squares whose difference is λ times the identity, and the function that both layers make; green above zero, purple below, one scale for the two layers and one for the three squares.",
+    "The weights of both layers stand on a beam that tilts toward the heavier one. The difference of the two squares is λ times the identity; W₂W₁ is the function that both layers make. Green above zero, purple below, one scale for the two layers and one for the three squares.",
 
   compute({ lambda, scale, inputs, hidden, outputs, seed }) {
     const shape = { inputs, hidden, outputs };
@@ -89,7 +89,7 @@ export default figure<typeof params, Data>({
         : `the ${lambda > 0 ? "second" : "first"} layer has ${share} % of the squared weight`;
     const moved =
       functionMoved < 1e-12 ? "to within rounding" : `to within ${inWords(functionMoved, 1)}`;
-    return `At λ = ${inWords(lambda)} ${heavier} (${inWords(first)} in the first, ${inWords(second)} in the second, a difference of λNₕ = ${inWords(lambda * hidden)}). The function W₂W₁ is the one of λ = 0, ${moved}.`;
+    return `At λ = ${inWords(lambda)} ${heavier} (${inWords(first)} in the first, ${inWords(second)} in the second, a difference of λNₕ = ${inWords(lambda * hidden)}). The function W₂W₁ is the same as at λ = 0, ${moved}.`;
   },
 
   plot({ matrices, first, second }, { lambda }, look) {

@@ -5,7 +5,7 @@
  * need to know nothing of it, and the axis of λ is the track of λ's slider.
  */
 import type { ScaleOptions } from "@observablehq/plot";
-import { inWords } from "./numbers.ts";
+import { inOneNotation } from "./numbers.ts";
 
 export interface BentAxis {
   /** Lowest and highest value. */
@@ -62,10 +62,11 @@ function bent(
     },
     options(ticks, label) {
       const shown = ticks.filter((tick) => tick >= low && tick <= high);
+      const words = inOneNotation(shown);
       return {
         domain: [...domain],
         ticks: shown.map(at),
-        tickFormat: (_: number, index: number) => inWords(shown[index] as number),
+        tickFormat: (_: number, index: number) => words[index] as string,
         label,
         labelAnchor: "center",
         labelArrow: "none",
@@ -84,6 +85,15 @@ export function decades(low: number, high: number, most: number): number[] {
   const powers: number[] = [];
   for (let power = first; power <= last; power += every) powers.push(10 ** power);
   return powers;
+}
+
+/** 1, 2 and 5 of every decade within the ends, or powers of ten alone where they would be more than `most`. */
+export function roundTicks(low: number, high: number, most: number): number[] {
+  const tens = decades(low / 10, high, 9);
+  const seen = tens
+    .flatMap((ten) => [ten, 2 * ten, 5 * ten])
+    .filter((tick) => tick >= low && tick <= high);
+  return seen.length <= most ? seen : decades(low, high, 4);
 }
 
 /** Round values of λ within the ends, and 0. */

@@ -4,7 +4,9 @@
  */
 import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
+import { dots } from "./dots.ts";
 import { type FigureData, figure, type Panel } from "./figure.ts";
+import { oneColumnBelow } from "./layout.ts";
 import { followTasks, type LearnedSequence, type Pair, sequenceTable } from "./learned-sequence.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
@@ -34,9 +36,9 @@ const params = {
     min: 0.1,
     max: 100,
   },
-  inputs: { ...declarations.inputs, ...width, help: "Width of the input; 4 when left out." },
+  inputs: { ...declarations.inputs, ...width, help: "Width of the input.", default: 4 },
   hidden: { ...declarations.hidden, ...width },
-  outputs: { ...declarations.outputs, ...width, help: "Width of the output; 4 when left out." },
+  outputs: { ...declarations.outputs, ...width, help: "Width of the output.", default: 4 },
   seed: { ...declarations.seed, help: "Another seed is another start, and other tasks." },
 } as const;
 
@@ -50,10 +52,10 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "count"],
   reading:
-    "Thick and light: gradient descent on the weights; thin and dashed: the exact solution. Above, entries of the network function, with what each task wants of them in grey; below, the loss on each task, thickest while it is learned, and what it has risen to when the next one is learned.",
+    "Thick and light: gradient descent on the weights; thin and dashed: the exact solution. Network function: a few of its entries, with what each task wants of them in grey. Loss on each task: thickest while it is learned, with a dot and a number at what it has risen to when the next one is learned.",
 
   compute(values) {
-    const { inputs = 4, outputs = 4 } = values;
+    const { inputs, outputs } = values;
     const shape = { inputs, hidden: values.hidden ?? Math.min(inputs, outputs), outputs };
     const sequence = followTasks(shape, values);
     return {
@@ -76,13 +78,13 @@ export default figure<typeof params, Data>({
     const stuck =
       saddles === 0
         ? ""
-        : ` (${saddles} of the ${ends.length} tasks end on a saddle, where λ = 0 holds them)`;
+        : `; ${saddles} of the ${ends.length} tasks end on a saddle, where λ = 0 holds them`;
     const halved = halfTimes(losses, times, ends.length);
     const speed =
       halved === undefined
         ? ""
         : ` A new task is half learned in ${inWords(halved, 2)} τ on average;`;
-    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: half the squared distance between the two tasks, ${rounded}${stuck}, which does not depend on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
+    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: half the squared distance between the two tasks (${rounded}${stuck}). That distance does not depend on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
       "λ. gradient",
       "λ. Gradient",
     );
@@ -187,7 +189,9 @@ function lossPanel(
 ): Panel {
   const count = tasks.length;
   const high = Math.max(...losses.flatMap(({ exact }) => Array.from(exact)));
-  const domain: [number, number] = [0, 1.12 * high];
+  // On a phone a phase is as wide as a number: there the numbers stand above the lines.
+  const narrow = look.width < oneColumnBelow;
+  const domain: [number, number] = [0, (narrow ? 1.25 : 1.12) * high];
   const frame = { x: [0, end], y: domain } as const;
   const points = (times.length - 1) / count;
   /** The stretch of a line while its own task is learned, the switch before it included. */
@@ -198,7 +202,7 @@ function lossPanel(
   const faded = { strokeWidth: 2, strokeOpacity: 0.35 };
   return {
     title: "Loss on each task",
-    height: 140,
+    height: narrow ? 190 : 140,
     options: {
       x: timeAxis(end, look),
       y: { domain, label: null, ticks: 4, tickSize: 0 },
@@ -224,19 +228,26 @@ function lossPanel(
           frame,
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
-        ...switches.map(({ loss }, k) =>
-          words([`${k + 1}: ${inWords(loss)}`], {
-            x: [((k + 2) * end) / count],
-            y: [loss],
-            dx: -3,
-            dy: loss > 0.9 * high ? 10 : -9,
-            textAnchor: "end",
-            fill: look.mode(k, count),
-            stroke: look.colour("paper"),
-            strokeWidth: 4,
-            fontWeight: 600,
-          }),
-        ),
+        ...switches.flatMap(({ loss }, k) => {
+          const fill = look.mode(k, count);
+          const x = [((k + 2) * end) / count];
+          const beside = loss > 0.9 * high ? 10 : -9;
+          return [
+            dots({ x, y: [loss] }, { fill, r: 3.5 }),
+            words([narrow ? `${k + 1}: ${inWords(loss)}` : `task ${k + 1}: ${inWords(loss)}`], {
+              x,
+              // Of many phases every other number stands a line higher.
+              y: [narrow ? (count > 4 && k % 2 === 1 ? 1.2 : 1.1) * high : loss],
+              dx: narrow ? 0 : -6,
+              dy: narrow ? 0 : beside,
+              textAnchor: "end",
+              fill,
+              stroke: look.colour("paper"),
+              strokeWidth: 4,
+              fontWeight: 600,
+            }),
+          ];
+        }),
       ],
     },
   };

@@ -7,7 +7,7 @@ import { hierarchy } from "../tasks/index.ts";
 import { taskOf } from "../tasks/task.ts";
 import { lazyTime, richTime, timeToShare } from "../theory/convergence-time.ts";
 import { scaleMap } from "../theory/scale-map.ts";
-import { balances, decades, logAxis, symlogAxis } from "./bent-axis.ts";
+import { balances, logAxis, roundTicks, symlogAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import { type FigureData, figure } from "./figure.ts";
 import { lines } from "./lines.ts";
@@ -83,7 +83,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "scale"],
   reading:
-    "Purple: the exact time until the given share of the loss is left, for the hierarchy with eight items, on a logarithmic axis. Dashed: the two limits, ln(1/share)/2|λ| far from balance, and at λ = 0 a start that is aligned with the task, whose modes wait like ln(1/s₀)/s̃.",
+    "Purple: the exact time until the given share of the loss is left, for the hierarchy with eight items, on a logarithmic axis. Dashed: the two limits, ln(1/share)/(2|λ|) far from balance, and at λ = 0 a start that is aligned with the task, whose modes wait like ln(1/s₀)/s̃.",
 
   compute({ lambda, scale, share, seed }) {
     const timeAt = timesFrom(scale, share, seed);
@@ -143,8 +143,9 @@ export default figure<typeof params, Data>({
       lines([...lazy, { x: axis.domain, y: [y.at(rich), y.at(rich)] }], frame, limit),
     ];
     const note = { fill: look.colour("muted"), stroke: look.colour("paper"), strokeWidth: 3 };
-    // Where the lazy limit leaves the panel at the top.
-    const steep = lazyTime(1, share) / (0.85 * y.ends[1]);
+    // Where the lazy limit leaves the panel at the top, on the side that is not read off.
+    const side = lambda > 0 ? -1 : 1;
+    const steep = (side * lazyTime(1, share)) / (0.85 * y.ends[1]);
     marks.push(
       // At the edge, where on a phone as on a desk both curves are far below.
       words(["aligned, λ = 0"], {
@@ -157,8 +158,8 @@ export default figure<typeof params, Data>({
       words(["lazy limit"], {
         x: [axis.at(steep)],
         y: [y.at(lazyTime(steep, share))],
-        dx: 7,
-        textAnchor: "start",
+        dx: 7 * side,
+        textAnchor: side > 0 ? "start" : "end",
         ...note,
       }),
     );
@@ -187,7 +188,8 @@ export default figure<typeof params, Data>({
           x: axis.options(balances(...axis.ends), "balance λ"),
           y: {
             ...y.options(
-              decades(...y.ends, 5),
+              // Six leave room between them on a phone.
+              roundTicks(...y.ends, 7),
               `time t/τ to ${inWords(100 * share)} % of the loss`,
             ),
             labelAnchor: "top",

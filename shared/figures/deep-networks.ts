@@ -18,7 +18,7 @@ const params = {
   lambda: {
     ...declarations.lambda,
     label: "excess of one layer",
-    help: "How much the square of the last layer (λ > 0) or of the first (λ < 0) exceeds that of the others; in depth 2 it is the balance.",
+    help: "How much the square of the last layer (λ > 0) or of the first (λ < 0) exceeds that of the others; at depth 2 it is the balance.",
     default: 2,
   },
   scale: {
@@ -62,7 +62,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "scale"],
   reading:
-    "One line per depth, two layers to six: thick and light, simulated by gradient descent on the layers; thin and dashed, the exact solution. Below, both families against depth: how abrupt the rise is, and when half is learned.",
+    "One line per depth, two layers to six: thick and light, simulated by gradient descent on the layers; thin and dashed, the exact solution. Against the number of layers: how abrupt the rise from 10 to 90 % is, in half-times, and the half-time itself, when half is learned.",
 
   compute: (values) => lastData(followAll(values)),
   stages: followAll,
@@ -78,8 +78,8 @@ export default figure<typeof params, Data>({
     const mended =
       lambda === 0
         ? ""
-        : ` With one layer heavier by λ = ${inWords(lambda)}, depth 3 is half learned at t = ${inWords(three.half)} τ and rises in ${rise(three)} of it: the more one layer outweighs the others, the more a network learns like one of a layer less.`;
-    return `With equal layers (λ = 0) a mode is half learned at t = ${inWords(shallow.half)} τ in depth 2 and at t = ${inWords(deep.half)} τ in depth 6, and rises from 10 to 90 % in ${rise(shallow)} and ${rise(deep)} of that time: the deeper, the more abruptly.${mended} ${gap[0]?.toUpperCase()}${gap.slice(1)}.`;
+        : ` With one layer heavier by λ = ${inWords(lambda)}, depth 3 is half learned at t = ${inWords(three.half)} τ and rises in ${rise(three)} of it: the more one layer outweighs the others, the more a network learns like one with a layer fewer.`;
+    return `With equal layers (λ = 0) a mode is half learned at t = ${inWords(shallow.half)} τ at depth 2 and at t = ${inWords(deep.half)} τ at depth 6, and rises from 10 to 90 % in ${rise(shallow)} and ${rise(deep)} of that time: the deeper, the more abruptly.${mended} ${gap[0]?.toUpperCase()}${gap.slice(1)}.`;
   },
 
   plot({ times, equal, uneven }, { lambda, scale, target, end }, look) {
@@ -135,8 +135,8 @@ export default figure<typeof params, Data>({
         uneven,
         lambda === 0 ? "One layer heavier (λ = 0)" : `${heading} (λ = ${inWords(lambda)})`,
       ),
-      againstDepth(families, look, "How abrupt", "rise 10–90 %, share of t½", abruptness),
-      againstDepth(families, look, "When", "half learned t½/τ", ({ half }) => half),
+      againstDepth(families, look, "How abrupt", "rise 10–90 %, in half-times", abruptness),
+      againstDepth(families, look, "When", "half-time t/τ", ({ half }) => half),
     ];
   },
 });
@@ -227,6 +227,8 @@ function againstDepth(
     height: 150,
     span: 1 / 2,
     options: {
+      // The highest tick stays clear of the name of the axis.
+      marginTop: 28,
       marginRight: 78,
       x: {
         domain: [1.8, 6.2],

@@ -64,7 +64,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "outputs"],
   reading:
-    "Left, the distance 1 − cos of the tangent kernel from its start, exact, one line per λ; the dot marks half of the way, a diamond the turn of the first layer that the closed form predicts (one output only). Right, the time of the dots against |λ|, with the line of proportional growth dashed.",
+    "Kernel distance over time: 1 − cos between the tangent kernel and that of the start, exact, one line per λ; a dot marks halfway. Halfway, against |λ|: the time of those dots, with the line of proportional growth dashed.",
 
   compute({ lambda, scale, inputs, outputs, seed }) {
     const task = taskOf(inputs, outputs, seed);
@@ -117,7 +117,7 @@ export default figure<typeof params, Data>({
       lambda === 0
         ? "balanced network"
         : `network that is heavy on its ${lambda < 0 ? "input" : "output"} side, ${isDelayed(lambda, inputs, outputs) ? "the wide one," : "which is not the wider one,"}`;
-    const moved = `the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end and has half of that behind it at t = ${inWords(last.half, 3)} τ`;
+    const moved = `the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end and is halfway there at t = ${inWords(last.half, 3)} τ`;
     const before = `At λ = ${inWords(lambda)} ${moved}`;
     if (last.end < lazy) {
       return `At λ = ${inWords(lambda)} the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end, and by ${inWords(first.end, 2)} at λ = ${inWords(first.lambda)}: it stays lazy, and no late turn comes.`;
@@ -126,7 +126,7 @@ export default figure<typeof params, Data>({
     const ratio = `divided by |λ| that is ${inWords(last.half / Math.abs(last.lambda), 3)} τ, and at λ = ${inWords(first.lambda)} it is ${inWords(first.half / Math.abs(first.lambda), 3)} τ`;
     const closed =
       last.turn > 0
-        ? `; the first layer turns at t = ${inWords(last.turn, 3)} τ by the closed form`
+        ? `; the first layer turns at t = ${inWords(last.turn, 3)} τ by the closed form (the diamond)`
         : "";
     return `${before}. ${ratio[0]?.toUpperCase()}${ratio.slice(1)}${closed}.`;
   },
@@ -236,7 +236,7 @@ function growth(courses: readonly Course[], look: Look): Panel {
   const frame = { x: x.domain, y: y.domain } as const;
   const ticks = [...decades(...y.ends, 4)];
   return {
-    title: "Half of the way, against |λ|",
+    title: "Halfway, against |λ|",
     height: heightFor(tall(look), panelWidth(0.38, look.width)),
     span: 0.38,
     options: {
@@ -250,12 +250,13 @@ function growth(courses: readonly Course[], look: Look): Panel {
           ...strokes.exact,
           stroke: look.colour("muted"),
         }),
+        // Under the line, which rises away from it.
         words(["in proportion to |λ|"], {
-          x: [x.domain[1]],
-          y: [y.domain[0]],
-          dy: -10,
-          dx: -2,
-          textAnchor: "end",
+          x: [(x.at(sizes[0] as number) + x.at(sizes[1] as number)) / 2],
+          y: [(y.at(halves[0] as number) + y.at(halves[1] as number)) / 2],
+          dy: 13,
+          dx: 3,
+          textAnchor: "start",
           fill: look.colour("muted"),
         }),
         ...courses.flatMap(({ lambda }, k) => {

@@ -1,5 +1,6 @@
 /** Dots on a panel: the elements that Plot's dot makes, asked for with its names, written at once (words.ts). */
 import type * as Plot from "@observablehq/plot";
+import { polylines, type Series } from "./lines.ts";
 import { hundredths } from "./numbers.ts";
 import { svgElement } from "./svg-element.ts";
 
@@ -34,3 +35,18 @@ export const dots =
     }
     return group;
   };
+
+/**
+ * Dots of one look that say nothing, as one path: the round ends of lines without length. That is a tenth of
+ * the elements, and dots that touch do not darken each other.
+ */
+export const specks = (
+  along: readonly Series[],
+  { r, fill, fillOpacity }: { r: number; fill: string; fillOpacity: number },
+): Plot.RenderFunction =>
+  polylines(
+    along.flatMap(({ x, y }) =>
+      Array.from(x, (at, k) => ({ x: [at, at], y: [y[k] as number, y[k] as number] })),
+    ),
+    { stroke: fill, strokeWidth: 2 * r, strokeOpacity: fillOpacity },
+  );

@@ -3,11 +3,10 @@
  * matter? The hierarchy is learned, the two layers are re-balanced to λ_FT at the same function, and
  * the hierarchy is learned again with its items in other places (Section 6 of the paper).
  */
-import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
-import { balances, logAxis, symlogAxis } from "./bent-axis.ts";
-import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
+import { logAxis, symlogAxis } from "./bent-axis.ts";
+import { type FigureData, figure, type Stage } from "./figure.ts";
 import {
   type Descended,
   descendTuned,
@@ -20,13 +19,9 @@ import {
   pretrained,
   shuffles,
 } from "./fine-tuned-networks.ts";
-import { oneColumnBelow } from "./layout.ts";
-import { lines } from "./lines.ts";
+import { tuningPanels } from "./fine-tuning-panels.ts";
 import { inWords } from "./numbers.ts";
-import { rulesX } from "./rules.ts";
 import { lastData } from "./stages.ts";
-import { type Look, strokes } from "./theme.ts";
-import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -45,15 +40,17 @@ const params = {
   seed: {
     ...declarations.seed,
     label: "seed of the order",
-    help: "For the order at random.",
+    help: "For the random order.",
   },
 } as const;
 
-const axis = symlogAxis(-10, 10);
-const grid = Array.from(axis.spaced(15));
+export const axis = symlogAxis(-10, 10);
+/** The exact curves have corners that are not seen; gradient descent runs at every fourth of these λ. */
+export const dense = Array.from(axis.spaced(57));
+export const grid = dense.filter((_, k) => k % 4 === 0);
 /** The loss is drawn for these |λ|: in a square network the sign makes no difference to it. */
-const family = [0, 1, 2, 4, 10] as const;
-const clock = logAxis(0.02, 20);
+export const family = [0, 1, 2, 4, 10] as const;
+export const clock = logAxis(0.02, 20);
 
 /** One balance: exact, and by gradient descent when it can learn at all. */
 interface Tuned extends Descended {
@@ -62,9 +59,14 @@ interface Tuned extends Descended {
   readonly exactDistance: number;
 }
 
-interface Data extends FigureData {
-  readonly chosen: Tuned;
+/** What a new task costs at every balance; the chosen one makes no difference to it. */
+interface Sweep {
   readonly tuned: readonly Tuned[];
+  readonly exact: readonly Pick<FineTuning, "lambda" | "time" | "distance">[];
+}
+
+export interface Data extends FigureData, Sweep {
+  readonly chosen: Tuned;
   readonly courses: readonly LossCourse[];
   /** Largest relative difference between times, and largest difference between distances. */
   readonly deviation: { readonly time: number; readonly distance: number };
@@ -78,7 +80,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "shuffle"],
   reading:
-    "All networks start from the same function. Thick and light: gradient descent; thin and dashed: the exact solution. Above, the loss on the new task, one line per |λ| (the sign makes no difference here); below, time until 1 % of it is left, and how far the tangent kernel has moved, against λ.",
+    "All networks start from the same function. Thick and light: gradient descent; thin and dashed: the exact solution. Loss on the new task: one line per |λ| (the sign makes no difference here). Time to learn: until 1 % of it is left. How far the kernel moves: the distance of the tangent kernel at the end. Against λ, dots are gradient descent.",
 
   compute: (values) => lastData(tuneAll(values)),
   stages: tuneAll,
@@ -86,50 +88,20 @@ export default figure<typeof params, Data>({
   describe({ chosen, tuned, deviation }, { lambda }) {
     const at = (balance: number) => tuned.find((each) => each.lambda === balance) as Tuned;
     const course = ({ exactTime, exactDistance }: Tuned) => {
-      const moved = `the kernel moves by ${inWords(exactDistance < 1e-12 ? 0 : exactDistance, 2)}`;
+      const moved = `its kernel moves by ${inWords(exactDistance < 1e-12 ? 0 : exactDistance, 2)}`;
       return Number.isFinite(exactTime)
-        ? `1 % of the loss is left at t = ${inWords(exactTime)} τ and ${moved}`
-        : `the network ends on a saddle and never gets there, and ${moved}`;
+        ? `has 1 % of the loss left at t = ${inWords(exactTime)} τ, and ${moved}`
+        : `ends on a saddle and never gets there, and ${moved}`;
     };
     const contrast = lambda === 0 ? at(10) : at(0);
-    return `From the same function, fine-tuned at λ = ${inWords(lambda)}, ${course(chosen)}; at λ = ${inWords(contrast.lambda)}, ${course(contrast)}. Gradient descent and the exact solution differ by at most ${inWords(100 * deviation.time, 2)} % in time and ${inWords(deviation.distance, 2)} in kernel distance.`;
+    return `From the same function, the network that is fine-tuned at λ = ${inWords(lambda)} ${course(chosen)}; the one at λ = ${inWords(contrast.lambda)} ${course(contrast)}. Gradient descent and the exact solution differ by at most ${inWords(100 * deviation.time, 2)} % in time and ${inWords(deviation.distance, 2)} in kernel distance.`;
   },
 
-  plot({ courses, tuned, chosen }, { lambda }, look) {
-    const marked = Math.abs(lambda) <= 10 ? lambda : undefined;
-    const times = tuned.map(({ exactTime }) => exactTime).filter(Number.isFinite);
-    const scale = logAxis(0.8 * Math.min(...times), 1.4 * Math.max(...times));
-    const most = 1.15 * Math.max(...tuned.map(({ exactDistance }) => exactDistance), 1e-6);
-    return [
-      losses(courses, chosen.lambda, look),
-      against(
-        {
-          title: "Time to learn",
-          simulated: tuned.map(({ time }) => logTime(scale.at, time)),
-          exact: tuned.map(({ exactTime }) => logTime(scale.at, exactTime)),
-          y: {
-            ...scale.options([0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50], "1 % of the loss left, t/τ"),
-            labelAnchor: "top",
-          },
-          domain: scale.domain,
-        },
-        marked,
-        look,
-      ),
-      against(
-        {
-          title: "How far the kernel moves",
-          simulated: tuned.map(({ distance }) => distance),
-          exact: tuned.map(({ exactDistance }) => exactDistance),
-          y: { domain: [0, most], label: "kernel distance", ticks: 4, labelArrow: "none" },
-          domain: [0, most],
-        },
-        marked,
-        look,
-      ),
-    ];
-  },
+  plot: (data, { lambda }, look) => tuningPanels(data, lambda, look),
 });
+
+/** The sweep that was computed last, with the order of its task. */
+let sweptLast: { readonly key: string; readonly sweep: Sweep } | undefined;
 
 /** One balance after another. */
 function* tuneAll({
@@ -137,7 +109,8 @@ function* tuneAll({
   shuffle,
   seed,
 }: Values<typeof params>): Generator<Stage<Data>, void, undefined> {
-  const task = permutedHierarchy(orderOf(shuffle, seed));
+  const order = orderOf(shuffle, seed);
+  const task = permutedHierarchy(order);
   const known = pretrained();
   const exactly = new Map<number, FineTuning>();
   const tune = (balance: number) => {
@@ -157,11 +130,19 @@ function* tuneAll({
       exactDistance: exact.distance,
     };
   };
-  const tuned: Tuned[] = [];
-  for (const balance of grid) {
-    tuned.push(both(balance));
-    yield { progress: (0.8 * tuned.length) / grid.length };
+  const key = order.join();
+  if (sweptLast?.key !== key) {
+    const exact: Sweep["exact"][number][] = [];
+    const tuned: Tuned[] = [];
+    for (const balance of dense) {
+      const { lambda: at, time, distance } = tune(balance);
+      exact.push({ lambda: at, time, distance });
+      if (grid.includes(balance)) tuned.push(both(balance));
+      yield { progress: (0.8 * exact.length) / dense.length };
+    }
+    sweptLast = { key, sweep: { tuned, exact } };
   }
+  const { tuned, exact } = sweptLast.sweep;
   const chosen = tuned.find((each) => each.lambda === lambda) ?? both(lambda);
   // The chosen one last, so that it is drawn over the others; never twice.
   const others = family.filter((size) => size !== Math.abs(lambda));
@@ -176,6 +157,7 @@ function* tuneAll({
   const data: Data = {
     chosen,
     tuned,
+    exact,
     courses,
     deviation: {
       time: Math.max(...rows.map((row) => Math.abs(row.time / row.exactTime - 1))),
@@ -193,101 +175,4 @@ function* tuneAll({
     },
   };
   yield { progress: 1, data };
-}
-
-const logTime = (at: (time: number) => number, time: number) =>
-  Number.isFinite(time) ? at(time) : Number.NaN;
-
-function losses(courses: readonly LossCourse[], chosen: number, look: Look): Panel {
-  const start = Math.max(...courses.map(({ exact }) => exact[0] as number));
-  const frame = { x: clock.domain, y: [0, 1.1 * start] } as const;
-  const positions = ({ times }: LossCourse) => times.map(clock.at);
-  const shade = (balance: number) => {
-    if (balance === chosen) return look.colour("bothLayers");
-    return look.mode(family.length - 1 - family.indexOf(balance as 0), family.length);
-  };
-  // From the fastest line to the slowest, each label a little lower on its line.
-  const byTime = courses
-    .map((course) => ({ course, k: course.exact.findIndex((loss) => loss < start / 2) }))
-    .filter(({ k }) => k >= 0)
-    .sort((a, b) => (a.course.times[a.k] as number) - (b.course.times[b.k] as number));
-  // On a phone the lines are too close for that: there the names stand in the free corner.
-  const narrow = look.width < oneColumnBelow;
-  const labels = byTime.map(({ course: { lambda, times, exact } }, index) => {
-    const name = `${lambda === 0 || lambda === chosen ? "λ = " : "±"}${inWords(lambda)}`;
-    if (narrow) return { name, lambda, x: clock.domain[1], y: start * (1 - 0.15 * index) };
-    const y = start * (0.78 - (0.6 * index) / Math.max(4, byTime.length - 1));
-    const k = exact.findIndex((loss) => loss < y);
-    return { name, lambda, x: clock.at(times[k] as number), y };
-  });
-  return {
-    title: "Loss on the new task",
-    height: narrow ? 150 : 120,
-    options: {
-      x: clock.options([0.1, 1, 10], "time t/τ"),
-      y: { domain: frame.y, label: null, ticks: 4, tickSize: 0 },
-      marginTop: 8,
-      marks: [
-        ...courses.map((course) =>
-          lines([{ x: positions(course), y: course.simulated }], frame, {
-            ...strokes.simulated,
-            stroke: shade(course.lambda),
-          }),
-        ),
-        lines(
-          courses.map((course) => ({ x: positions(course), y: course.exact })),
-          frame,
-          { ...strokes.exact, stroke: look.colour("exact") },
-        ),
-        ...labels.map(({ name, lambda, x, y }) =>
-          words([name], {
-            x: [x],
-            y: [y],
-            dx: narrow ? 0 : 7,
-            textAnchor: narrow ? "end" : "start",
-            fill: shade(lambda),
-            stroke: look.colour("paper"),
-            strokeWidth: 4,
-            fontWeight: 600,
-          }),
-        ),
-      ],
-    },
-  };
-}
-
-interface Against {
-  readonly title: string;
-  readonly simulated: readonly number[];
-  readonly exact: readonly number[];
-  readonly y: Plot.ScaleOptions;
-  readonly domain: readonly [number, number];
-}
-
-function against(
-  { title, simulated, exact, y, domain }: Against,
-  marked: number | undefined,
-  look: Look,
-): Panel {
-  const x = grid.map(axis.at);
-  const frame = { x: axis.domain, y: domain } as const;
-  return {
-    title,
-    height: 180,
-    span: 1 / 2,
-    options: {
-      x: axis.options(balances(-10, 10), "balance λ for fine-tuning"),
-      y: { ...y, tickSize: 0 },
-      marks: [
-        ...(marked === undefined
-          ? []
-          : [rulesX([axis.at(marked)], { stroke: look.colour("target") })]),
-        lines([{ x, y: simulated }], frame, {
-          ...strokes.simulated,
-          stroke: look.colour("bothLayers"),
-        }),
-        lines([{ x, y: exact }], frame, { ...strokes.exact, stroke: look.colour("exact") }),
-      ],
-    },
-  };
 }

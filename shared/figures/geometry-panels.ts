@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
     quantities: [
       measured("centres", "centreAlignment", "firstLayer"),
       measured("axes", "axisAlignment", "muted"),
-      measured("centre and axis", "centreAxisAlignment", "ink"),
+      measured("centre–axis", "centreAxisAlignment", "ink"),
     ],
   },
 ];
@@ -61,6 +61,8 @@ export function geometryPanels(data: Data, { lambda }: { lambda: number }, look:
   return rows.flatMap((row, k): Panel[] => {
     const top = highest(data, row);
     const height = k < 2 ? 120 : 150;
+    // Where there is more than one line, the names stand beside them.
+    const marginRight = row.quantities.length > 1 ? 82 : 14;
     return [
       {
         title: `${row.title}, λ = ${inWords(lambda)}`,
@@ -68,8 +70,7 @@ export function geometryPanels(data: Data, { lambda }: { lambda: number }, look:
         span: 1 / 2,
         options: {
           marginTop: 10,
-          // The names stand beside the lines, and the axes of time under each other.
-          marginRight: 96,
+          marginRight,
           x: axes.time.options(decades(...axes.time.ends, 5), "time t/τ"),
           ...upTo(top),
           marks: courseMarks(data, row, top, look),
@@ -81,6 +82,7 @@ export function geometryPanels(data: Data, { lambda }: { lambda: number }, look:
         span: 1 / 2,
         options: {
           marginTop: 10,
+          marginRight,
           x: axes.lambda.options(balances(...axes.lambda.ends), "balance λ"),
           ...upTo(top),
           marks: sweepMarks(data, row, top, lambda, look),
@@ -110,25 +112,38 @@ function highest({ course, before, after }: Data, { quantities }: Row): number {
 
 function courseMarks({ course }: Data, { quantities }: Row, top: number, look: Look) {
   const frame = { x: axes.time.domain, y: [0, top] } as const;
+  return [
+    ...quantities.flatMap(({ of, meaning }) => [
+      ...bandOf(course, axes.time, of, look.colour(meaning)),
+      lineOf(course, axes.time, of, frame, { stroke: look.colour(meaning) }),
+    ]),
+    ...namesAt(course, axes.time, quantities, top, look),
+  ];
+}
+
+/** The names of several lines, at their right ends. */
+function namesAt(
+  line: Line,
+  axis: BentAxis,
+  quantities: readonly Quantity[],
+  top: number,
+  look: Look,
+): Plot.Markish[] {
+  if (quantities.length === 1) return [];
   const places = spread(
-    quantities.map(({ of }) => last(course, of)),
+    quantities.map(({ of }) => last(line, of)),
     0.14 * top,
   );
-  return quantities.flatMap(({ of, words: name, meaning }, k) => [
-    ...curve(course, axes.time, of, frame, look.colour(meaning), {}),
-    ...(quantities.length > 1
-      ? [
-          words([name], {
-            x: [axes.time.domain[1]],
-            y: [places[k] as number],
-            dx: 6,
-            textAnchor: "start",
-            fill: look.colour(meaning),
-            fontWeight: 600,
-          }),
-        ]
-      : []),
-  ]);
+  return quantities.map(({ words: name, meaning }, k) =>
+    words([name], {
+      x: [axis.domain[1]],
+      y: [places[k] as number],
+      dx: 6,
+      textAnchor: "start",
+      fill: look.colour(meaning),
+      fontWeight: 600,
+    }),
+  );
 }
 
 function sweepMarks(
@@ -142,12 +157,16 @@ function sweepMarks(
   return [
     rulesX([axes.lambda.at(lambda)], { stroke: look.colour("hairline"), strokeWidth: 1 }),
     ...quantities.flatMap(({ of, meaning }) => {
-      const colour = look.colour(meaning);
+      const stroke = look.colour(meaning);
       // The kernel has not moved before it learns.
       const start =
-        meaning === "bothLayers" ? [] : curve(before, axes.lambda, of, frame, colour, dotted);
-      return [...start, ...curve(after, axes.lambda, of, frame, colour, {})];
+        meaning === "bothLayers"
+          ? []
+          : [lineOf(before, axes.lambda, of, frame, { stroke, ...dotted })];
+      // Without bands: up to six of them would lie over each other.
+      return [...start, lineOf(after, axes.lambda, of, frame, { stroke })];
     }),
+    ...namesAt(after, axes.lambda, quantities, top, look),
     ...(quantities[0]?.words === "capacity"
       ? beforeAndAfter(before, after, quantities[0], look)
       : []),
@@ -167,29 +186,29 @@ function beforeAndAfter(before: Line, after: Line, { of, meaning }: Quantity, lo
 
 const dotted = { strokeDasharray: "1.5,3.5", strokeWidth: 1.6 };
 
-/** Band and line of one quantity. */
-function curve(
+/** Two standard errors each way, where there are any. */
+function bandOf(
+  { at, moments }: Line,
+  axis: BentAxis,
+  of: Quantity["of"],
+  fill: string,
+): Plot.Markish[] {
+  const found = moments.map(of);
+  if (!found.some(({ error }) => error > 0)) return [];
+  const low = found.map(({ value, error }) => Math.max(0, value - 2 * error));
+  const high = found.map(({ value, error }) => value + 2 * error);
+  return [band(at.map(axis.at), low, high, { fill, fillOpacity: 0.15 })];
+}
+
+function lineOf(
   { at, moments }: Line,
   axis: BentAxis,
   of: Quantity["of"],
   frame: Frame,
-  colour: string,
-  style: Partial<Stroke>,
-): Plot.Markish[] {
-  const x = at.map(axis.at);
-  const found = moments.map(of);
-  const y = found.map(({ value }) => value);
-  const spread = found.some(({ error }) => error > 0)
-    ? [
-        band(
-          x,
-          found.map(({ value, error }) => Math.max(0, value - 2 * error)),
-          found.map(({ value, error }) => value + 2 * error),
-          { fill: colour, fillOpacity: 0.15 },
-        ),
-      ]
-    : [];
-  return [...spread, lines([{ x, y }], frame, { stroke: colour, strokeWidth: 2.2, ...style })];
+  style: Pick<Stroke, "stroke"> & Partial<Stroke>,
+): Plot.Markish {
+  const y = moments.map((moment) => of(moment).value);
+  return lines([{ x: at.map(axis.at), y }], frame, { strokeWidth: 2.2, ...style });
 }
 
 const last = ({ moments }: Line, of: Quantity["of"]): number =>

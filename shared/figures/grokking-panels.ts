@@ -34,7 +34,7 @@ export function grokkingPanels(
   return [
     ...paperCourses.map((paper, k) => ({
       title: `${inWords(paperSetting(paper.alpha).inputs)} inputs, α = ${inWords(paper.alpha)}`,
-      height: 128,
+      height: 140,
       span,
       options: lossOptions(paper, first(paper.times), 0.9, k === 0, look),
     })),
@@ -96,7 +96,8 @@ function lossOptions(
   const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
   return {
     ...timed(x),
-    y: { domain: [...frame.y], label: null, ticks: 3, tickSize: 0 },
+    marginTop: 26,
+    y: { domain: [...frame.y], label: "error", ticks: 3, tickSize: 0, labelArrow: "none" },
     marks: [
       rulesY([floor], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
       lines([within({ x: at, y: train }, frame)], frame, { stroke: grey, strokeWidth: 2 }),
@@ -105,7 +106,7 @@ function lossOptions(
         ? [
             label("all inputs", 0, highestUnder, purple, -12),
             label("examples", 0, 0, grey, -12),
-            label("kernel of the start", 1, floor, look.colour("target"), -9),
+            label("kernel of the start", 1, floor, grey, -9),
           ]
         : []),
     ],
@@ -136,5 +137,6 @@ function courseOptions(
 
 const timed = (x: BentAxis) => ({
   marginTop: 10,
+  marginLeft: 46,
   x: x.options(decades(...x.ends, 4), "step"),
 });

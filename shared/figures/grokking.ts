@@ -133,7 +133,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["alpha", "samples"],
   reading:
-    "First three networks of that paper’s size, 100 inputs and 550 examples, from rich to lazy, computed beforehand; then one of 30 inputs with the settings that you choose (of fewer while it is computed). Grey: mean squared error on the examples; purple: expected error on all inputs; dotted: what regression with the kernel of the start ends at. Blue: how far the units listen to the target’s direction alone. Time is in steps of gradient descent of size N/α².",
+    "First three networks of that paper’s size, 100 inputs and 550 examples, from rich to lazy, computed beforehand; then one of 30 inputs with the settings that you choose (a smaller network stands in until it is computed). Grey: mean squared error on the examples; purple: expected error on all inputs; dotted: what regression with the kernel of the start ends at. Blue: the alignment of M, the mean of wwᵀ over the units’ weights w, with the target’s direction. Time is in steps of gradient descent of size N/α².",
 
   compute: (values) => lastData(stagesOf(values, [whole])),
   stages: (values) => stagesOf(values, [sketch, whole]),

@@ -8,10 +8,10 @@ import { kernelTravel } from "../theory/kernel-travel.ts";
 import { balances, symlogAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import { type FigureData, figure } from "./figure.ts";
+import { chosenLambda } from "./lambda-panel.ts";
 import { band, lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
-import { rulesX } from "./rules.ts";
 import { type ShapeName, shapeNames, startOfShape, threeShapes, widthsOf } from "./three-shapes.ts";
 import { words } from "./words.ts";
 
@@ -90,7 +90,7 @@ export default figure<typeof params, Data>({
     const last = square.mean.length - 1;
     const at = ({ mean }: Travel, k: number) => inWords(mean[k] as number, 2);
     const over = starts === 1 ? "one start" : `the mean of ${starts} starts`;
-    return `At λ = ${inWords(lambda)} the kernel moves by ${read.join(", ")} (${over}). The square network is lazy at both ends of the axis (${at(square, 0)} and ${at(square, last)}), the funnel only for λ → +∞ (${at(funnel, last)}, against ${at(funnel, 0)} on the left) and the inverted funnel only for λ → −∞ (${at(inverted, 0)}, against ${at(inverted, last)}).`;
+    return `At λ = ${inWords(lambda)} the kernel moves by ${read.join(", ")} (${over}). The square network is lazy at both ends of the axis (${at(square, 0)} and ${at(square, last)}), the funnel only for λ → +∞ (${at(funnel, last)}, against ${at(funnel, 0)} for λ → −∞) and the inverted funnel only for λ → −∞ (${at(inverted, 0)}, against ${at(inverted, last)} for λ → +∞).`;
   },
 
   plot({ lambdas, travels }, { lambda }, look) {
@@ -99,9 +99,7 @@ export default figure<typeof params, Data>({
     const highest = Math.max(0.1, ...shapeNames.flatMap((name) => [...travels[name].most]));
     const frame = { x: axis.domain, y: [0, highest * 1.1] } as const;
     const narrow = look.width < 480;
-    const marks: Plot.Markish[] = [
-      rulesX([axis.at(lambda)], { stroke: look.colour("hairline"), strokeWidth: 1 }),
-    ];
+    const marks: Plot.Markish[] = chosenLambda(axis, lambda, look);
     for (const name of shapeNames) {
       const { least, most } = travels[name];
       marks.push(
@@ -119,9 +117,15 @@ export default figure<typeof params, Data>({
       );
     }
     const end = axis.ends[1];
-    const label = (name: ShapeName, at: number, dy: number, align: "start" | "middle" | "end") =>
-      words([`${threeShapes[name].label} ${widthsOf(name)}`], {
-        x: [axis.at(at)],
+    const label = (name: ShapeName, at: number, dy: number, align: "start" | "middle" | "end") => {
+      const said = `${threeShapes[name].label} ${widthsOf(name)}`;
+      // A name at an end of the axis stands before the line of the chosen λ, when it would lie on it.
+      const perPx = (axis.domain[1] - axis.domain[0]) / (look.width - 56);
+      const reach = 7 * said.length * perPx;
+      const isOnLine = align !== "middle" && Math.abs(axis.at(at) - axis.at(lambda)) < reach;
+      return words([said], {
+        x: [axis.at(isOnLine ? lambda : at)],
+        dx: isOnLine ? (align === "end" ? -6 : 6) : 0,
         y: [
           (name === "square" ? travels.square.mean : travels[name].most)[
             nearest(lambdas, at)
@@ -134,6 +138,7 @@ export default figure<typeof params, Data>({
         strokeWidth: 3.5,
         fontWeight: 600,
       });
+    };
     // Inside its own arch; the wide ones over the end where they stay rich.
     marks.push(label("square", 0, narrow ? 62 : 50, "middle"));
     marks.push(label("funnel", -end, -10, "start"), label("inverted-funnel", end, -10, "end"));
@@ -141,6 +146,7 @@ export default figure<typeof params, Data>({
       {
         height: narrow ? 300 : 215,
         options: {
+          marginTop: 42,
           x: axis.options(balances(...axis.ends), "balance λ"),
           y: {
             domain: [...frame.y],

@@ -163,12 +163,23 @@ export function keptPoints(xs: ArrayLike<number>, ys: ArrayLike<number>, frame: 
   return kept;
 }
 
-/** Places for direct labels: the wanted ones, moved apart until they are `gap` from each other. */
-export function spread(wanted: readonly number[], gap: number): number[] {
+/**
+ * Places for direct labels: the wanted ones, moved apart until they are `gap` from each other. Only labels
+ * that would touch are moved, and none below `lowest`, which would be among the words of the axis.
+ */
+export function spread(
+  wanted: readonly number[],
+  gap: number,
+  lowest = Number.NEGATIVE_INFINITY,
+): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => at(wanted, b) - at(wanted, a));
   const placed = [...wanted];
+  const group = (members: readonly number[]) => {
+    const middle = members.reduce((sum, index) => sum + at(wanted, index), 0) / members.length;
+    return { members, middle: Math.max(middle, lowest + (gap * (members.length - 1)) / 2) };
+  };
   // Groups of labels that touch share their middle; joining two groups may make a third touch.
-  const groups = order.map((index) => ({ members: [index], middle: at(wanted, index) }));
+  const groups = order.map((index) => group([index]));
   for (let k = 1; k < groups.length; ) {
     const above = groups[k - 1];
     const below = groups[k];
@@ -176,9 +187,7 @@ export function spread(wanted: readonly number[], gap: number): number[] {
     const need = (gap * (above.members.length + below.members.length)) / 2;
     if (above.middle - below.middle >= need - 1e-12) k++;
     else {
-      const members = [...above.members, ...below.members];
-      const middle = members.reduce((sum, index) => sum + at(wanted, index), 0) / members.length;
-      groups.splice(k - 1, 2, { members, middle });
+      groups.splice(k - 1, 2, group([...above.members, ...below.members]));
       k = Math.max(1, k - 1);
     }
   }

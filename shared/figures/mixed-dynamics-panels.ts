@@ -4,12 +4,16 @@ import { layerSingularValues } from "../network/layer-singular-values.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import type { Panel } from "./figure.ts";
+import { oneColumnBelow } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { type Data, size } from "./mixed-dynamics.ts";
 import { rulesY } from "./rules.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
 import { within } from "./within.ts";
 import { words } from "./words.ts";
+
+/** Room for the names of the axes, the same in all three panels. */
+const marginTop = 26;
 
 interface Asked {
   readonly threshold: number;
@@ -18,16 +22,16 @@ interface Asked {
 
 export function mixedPanels(data: Data, asked: Asked, look: Look): Panel[] {
   return [
-    { title: "Error of an entry", height: 190, span: 1 / 3, options: errors(data, look) },
+    { title: "Error of an entry", height: 205, span: 1 / 3, options: errors(data, look) },
     {
       title: "Singular values of W₂W₁",
-      height: 190,
+      height: 205,
       span: 1 / 3,
       options: strengthsOf(data, asked, look),
     },
     {
       title: "What each layer carries",
-      height: 190,
+      height: 205,
       span: 1 / 3,
       options: layers(data, asked, look),
     },
@@ -46,9 +50,9 @@ function errors({ times, law, descended }: Data, look: Look): Plot.PlotOptions {
     ["test", "bothLayers", "test", at.length - 1, "end"],
   ] as const;
   return {
-    marginTop: 10,
+    marginTop,
     x: x.options(decades(...x.ends, 4), "time t/τ"),
-    y: { domain: [0, top], label: null, ticks: 4, tickSize: 0 },
+    y: { domain: [0, top], label: "squared error", ticks: 4, tickSize: 0, labelArrow: "none" },
     marks: [
       ...pair.flatMap(([name, meaning]) =>
         descended
@@ -99,10 +103,14 @@ function strengthsOf(
   const course = (strengths: readonly Float64Array[], k: number) =>
     within({ x: at, y: strengths.map((values) => y.at(values[k] as number)) }, frame);
   return {
-    marginTop: 10,
+    marginTop,
     marginLeft: 46,
     x: x.options(decades(...x.ends, 4), "time t/τ"),
-    y: { ...y.options(decades(...y.ends, 4), null), tickSize: 0 },
+    y: {
+      ...y.options(decades(...y.ends, 4), "singular value s"),
+      labelAnchor: "top",
+      tickSize: 0,
+    },
     marks: [
       rulesY([y.at(threshold)], { stroke: look.colour("target"), strokeDasharray: "1.5,3.5" }),
       ...(descended
@@ -138,12 +146,14 @@ function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plo
   const widest = 1.05 * Math.max(...(law.strengths.at(-1) as Float64Array));
   const s = Float64Array.from({ length: 60 }, (_, k) => (k * widest) / 59);
   const layer = (index: 0 | 1) => s.map((value) => layerSingularValues(value, lambda)[index] ** 2);
-  const top = 1.06 * (Math.hypot(widest, threshold) + threshold);
+  // Beside two other panels on a small screen the names reach over the curves' ends: there they stand higher.
+  const isTight = look.width >= oneColumnBelow && look.width < 900;
+  const top = (isTight ? 1.6 : 1.06) * (Math.hypot(widest, threshold) + threshold);
   const frame = { x: [0, widest], y: [0, top] } as const;
   const curves: [Float64Array, Meaning, string][] = [
-    [layer(1), "secondLayer", "λ: second layer"],
+    [layer(1), "secondLayer", "λ-balanced, second layer"],
     [s.map((value) => Math.hypot(value, threshold)), "bothLayers", "both, Gaussian"],
-    [layer(0), "firstLayer", "λ: first layer"],
+    [layer(0), "firstLayer", "λ-balanced, first layer"],
   ];
   const directions = (of: "first" | "second", meaning: Meaning) =>
     descended
@@ -158,7 +168,7 @@ function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plo
         ]
       : [];
   return {
-    marginTop: 10,
+    marginTop,
     x: {
       domain: [0, widest],
       label: "singular value s",
@@ -166,7 +176,13 @@ function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plo
       labelAnchor: "center",
       labelArrow: "none",
     },
-    y: { domain: [0, top], label: null, ticks: 4, tickSize: 0 },
+    y: {
+      domain: [0, top],
+      label: "squared weight in that direction",
+      ticks: 4,
+      tickSize: 0,
+      labelArrow: "none",
+    },
     marks: [
       ...directions("second", "secondLayer"),
       ...directions("first", "firstLayer"),

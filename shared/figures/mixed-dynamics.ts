@@ -106,7 +106,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["threshold", "hidden"],
   reading:
-    "Thick and light: gradient descent on two Gaussian layers. Thin and dashed: the law that wide layers follow, solved exactly. In the middle, the modes of the truth are coloured, some of the noise are grey, and the dotted line is σ²w, below which a mode is lazy. On the right, how much each layer carries along every singular direction at the end: dots for the two Gaussian layers, blue and red dashes for the layers of the λ-balanced network with λ = 2σ²w, and the purple one, halfway, for their mean.",
+    "Thick and light: gradient descent on two Gaussian layers. Thin and dashed: the law that wide layers follow, solved exactly. Singular values: the modes of the truth are coloured, some of the noise are grey, and the dotted line is σ²w, below which a mode is lazy. What each layer carries along every singular direction at the end: dots for the two Gaussian layers, blue and vermilion dashes for the layers of the λ-balanced network with λ = 2σ²w, and the purple one, halfway, for their mean.",
 
   compute: (values) => lastData(stagesOf(values, false)),
   stages: (values) => stagesOf(values, true),

@@ -19,7 +19,7 @@ import { gaussian, gaussianMatrix } from "../random.ts";
 import { logAxis } from "./bent-axis.ts";
 import { type FigureData, figure } from "./figure.ts";
 import { mixedPhasePanels } from "./mixed-phase-panels.ts";
-import { inWords } from "./numbers.ts";
+import { inWords, powerInWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
 import { inOneStage } from "./stages.ts";
 
@@ -121,7 +121,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["hidden", "variance"],
   reading:
-    "Every cell is one Gaussian start: up, the variance of its weights, across, the number of hidden units, both as powers of its 40 inputs. The colours tell the smallest test error on the way; the stable rank ‖A‖²/‖A‖₂² (Frobenius over operator norm) of the network at that moment; and how many steps of descent it takes to come within 1 % of that error, each as long as descent can take them, 1/(2√(s̃₁² + σ⁴w²)). On the line the two exponents add up to 1, and σ²w is as large as the modes of the truth. The ring marks the start whose errors are drawn over time; click on a map for another.",
+    "Every cell is one Gaussian start: up, the variance of its weights, across, the number of hidden units, both as powers of its 40 inputs. The colours tell the smallest test error on the way; the stable rank of the network at that moment, its squared Frobenius norm over its squared operator norm; and how many steps of descent it takes to come within 1 % of that error, each as long as descent can take them, 1/(2√(s̃₁² + σ⁴w²)). On the line the two exponents add up to 1, and σ²w is as large as the modes of the truth. The ring marks the start whose errors are drawn over time; click on a map for another.",
 
   compute({ noise, variance, hidden: width }) {
     return {
@@ -142,7 +142,7 @@ export default figure<typeof params, Data>({
     };
     const { size, rank } = mapSetting(1);
     const regime = variance + width > 1 ? "above the line, lazy" : "below the line, active";
-    return `Of ${inWords(map.error.length, 4)} Gaussian starts that learn a matrix of rank ${rank} under noise of ${noise}, the best comes down to a test error of ${at(Math.min(...map.error))}; the laziest stop at ${at(Math.max(...map.error))}. The chosen start, with σ² = ${size}^${inWords(variance)} and w = ${size}^${inWords(width)}, ${regime}, comes down to ${inWords(Math.min(...course.test), 2)}.`;
+    return `Of ${inWords(map.error.length, 4)} Gaussian starts that learn a matrix of rank ${rank} under noise of ${noise}, the best comes down to a test error of ${at(Math.min(...map.error))}; the laziest stop at ${at(Math.max(...map.error))}. The chosen start, with σ² = ${powerInWords(size, variance)} and w = ${powerInWords(size, width)}, ${regime}, comes down to ${inWords(Math.min(...course.test), 2)}.`;
   },
 
   plot: (data, values, look) => mixedPhasePanels(data, values, look),

@@ -9,7 +9,7 @@ import { heightFor, panelWidth } from "./layout.ts";
 import { lines } from "./lines.ts";
 import type { Data, StartCourse } from "./mixed-phase-diagram.ts";
 import { inWords } from "./numbers.ts";
-import { keyHeight, rampKey } from "./ramp-key.ts";
+import { keyHeight, rampKey, roundPlaces } from "./ramp-key.ts";
 import type { Look } from "./theme.ts";
 import { words } from "./words.ts";
 
@@ -83,14 +83,7 @@ function mapOptions(
       ),
       ...(named ? [region("lazy", 2.5, -0.4), region("active", 1.4, -1.8)] : []),
       haloed("circle", (x, y) => ({ cx: x(chosen.hidden), cy: y(chosen.variance), r: 6 }), look),
-      ...rampKey(
-        [
-          [0, inWords(least, 2)],
-          [0.5, inWords((least + most) / 2, 2)],
-          [1, inWords(most, 2)],
-        ],
-        look,
-      ),
+      ...rampKey(roundPlaces(least, most), look),
       pickable("hidden", "variance"),
     ],
   };

@@ -79,7 +79,7 @@ const estimates = rememberLast(
 export default figure<typeof params, Data>({
   id: "noise-sensitivity",
   title: "Noise sensitivity",
-  question: "Which networks stand noise best?",
+  question: "Which networks withstand noise best?",
   source: "Section 5",
   params,
   mainParams: ["lambda", "noise"],

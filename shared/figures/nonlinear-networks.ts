@@ -22,6 +22,7 @@ import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { checkDescentCost } from "./affordable.ts";
 import { descentTimes } from "./descent-times.ts";
 import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
+import { oneColumnBelow } from "./layout.ts";
 import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
@@ -70,7 +71,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "scale"],
   reading:
-    "The same start and the same data, with linear, ReLU and tanh units. Thick and light: gradient descent; thin and dashed: the exact linear solution, in which the balance G = W₂ᵀW₂ − W₁W₁ᵀ = λI never changes.",
+    "The same start and the same data, with linear, ReLU and tanh units. Thick, and light under the exact line: gradient descent; thin and dashed: the exact linear solution, in which the balance G = W₂ᵀW₂ − W₁W₁ᵀ = λI never changes.",
 
   compute: (values) => lastData(trainAll(values)),
   stages: trainAll,
@@ -193,14 +194,13 @@ function panelOf(
   const colour = (kind: Activation) =>
     kind === "linear" ? look.colour("bothLayers") : look.mode(kind === "relu" ? 2 : 4, 5);
   const course = (kind: Activation) => ({ x: times, y: trained[kind][quantity] });
-  const gap = (domain[1] - domain[0]) / 8;
-  const wanted = spread(
+  // As high as a line of text.
+  const gap = (domain[1] - domain[0]) * (look.width < oneColumnBelow ? 0.11 : 0.1);
+  const places = spread(
     kinds.map((kind) => trained[kind][quantity].at(-1) as number),
     gap,
+    domain[0],
   );
-  // All of them above the axis.
-  const lift = Math.max(0, domain[0] + gap / 3 - Math.min(...wanted));
-  const places = wanted.map((y) => y + lift);
   return {
     title: panels[quantity],
     height: 160,
@@ -218,7 +218,10 @@ function panelOf(
       y: { domain, label: null, ticks: 4, tickSize: 0 },
       marks: [
         ...kinds.map((kind) =>
-          lines([course(kind)], frame, { ...strokes.simulated, stroke: colour(kind) }),
+          lines([course(kind)], frame, {
+            ...(kind === "linear" ? strokes.simulated : strokes.alone),
+            stroke: colour(kind),
+          }),
         ),
         lines([{ x: times, y: exact[quantity] }], frame, {
           ...strokes.exact,

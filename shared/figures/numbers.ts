@@ -14,9 +14,29 @@ export function inWords(value: number, digits = 3): string {
   const exponent = Math.floor(Math.log10(size));
   if (exponent >= -3 && exponent < 6) return sign + String(size);
   const factor = Number((size / 10 ** exponent).toPrecision(digits));
-  const power = `10${exponent < 0 ? "⁻" : ""}${superscript(Math.abs(exponent))}`;
-  return factor === 1 ? `${sign}${power}` : `${sign}${factor}·${power}`;
+  return factor === 1 ? sign + powerOfTen(exponent) : `${sign}${factor}·${powerOfTen(exponent)}`;
 }
+
+/** The ticks of one axis in one notation: beside "10⁻⁴" stand "10⁻²" and 1, not 0.01. */
+export function inOneNotation(ticks: readonly number[]): string[] {
+  const plain = ticks.map((tick) => inWords(tick));
+  if (!plain.some((word) => /^10[⁻⁰¹²³⁴-⁹]/.test(word))) return plain;
+  const exponents = ticks.map((tick) => Math.round(Math.log10(tick)));
+  const arePowers = exponents.every((exponent, k) => inWords(10 ** exponent) === plain[k]);
+  return arePowers
+    ? exponents.map((exponent) =>
+        exponent === 0 || exponent === 1 ? `${10 ** exponent}` : powerOfTen(exponent),
+      )
+    : plain;
+}
+
+/** "40⁻²"; in words where the exponent is not whole. */
+export const powerInWords = (base: number, exponent: number): string =>
+  Number.isInteger(exponent)
+    ? `${base}${exponent < 0 ? "⁻" : ""}${superscript(Math.abs(exponent))}`
+    : `${base} to the power ${inWords(exponent)}`;
+
+const powerOfTen = (exponent: number) => powerInWords(10, exponent);
 
 const superscript = (whole: number) =>
   [...String(whole)].map((digit) => superscripts[Number(digit)]).join("");

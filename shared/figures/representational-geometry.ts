@@ -17,7 +17,7 @@ import { lastData } from "./stages.ts";
 const params = {
   lambda: {
     ...declarations.lambda,
-    help: "Of the network on the left. On the right all of them are drawn.",
+    help: "Of the network that is drawn over time; the other panels show all of them.",
     min: -20,
     max: 20,
     slider: [-20, 20],
@@ -82,7 +82,7 @@ export const late = 1e4;
 
 /** Even numbers of λ leave out 0, where half of all square networks get stuck. */
 const sketch = { times: 7, lambdas: 6, frames: { penguins: 2, hierarchy: 2 } };
-const whole = { times: 25, lambdas: 16, frames: { penguins: 8, hierarchy: 3 } };
+const whole = { times: 25, lambdas: 24, frames: { penguins: 8, hierarchy: 3 } };
 
 type Look = typeof whole;
 
@@ -168,7 +168,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "task"],
   reading:
-    "On the left one network over time, on the right every λ, before learning (dotted) and after (solid). Purple: distance of the tangent kernel from its start. Blue: geometry of the classes in the hidden layer, as means over random directions, with bands of two standard errors. Capacity: how many classes per dimension can be told apart, one against the rest. Radius: size of a class against the distance of its centre. Dimension: how many directions of a class matter. Alignments: mean |cos| between centres, between axes, and of centres with axes.",
+    "One network over time, and every λ before learning (dotted) and after (solid). Purple: distance of the tangent kernel from its start. Blue: geometry of the classes in the hidden layer, as means over random directions, over time with bands of two standard errors. Capacity: how many classes per dimension can be told apart, one against the rest. Radius: size of a class against the distance of its centre. Dimension: how many directions of a class matter. Alignments: mean |cos| between centres, between axes, and of centres with axes.",
 
   compute: (values) => lastData(stagesOf(values, [whole])),
   stages: (values) => stagesOf(values, [sketch, whole]),
@@ -180,17 +180,18 @@ export default figure<typeof params, Data>({
     const end = (k: number) =>
       `At λ = ${inWords(after.at[k] as number)} learning moves the tangent kernel by ${inWords(after.moments[k]?.distance as number, 2)}, and the capacity of the hidden layer goes from ${change(k, "capacity")}, the radius of a class from ${change(k, "radius")}`;
     const classes = task === "penguins" ? "species of penguins" : "items of the hierarchy";
-    return `${end(high)}. ${end(low)} (± two standard errors over ${directions} random directions). The classes are ${classes}, and the network on the left has λ = ${inWords(lambda)}.`;
+    return `${end(high)}. ${end(low)} (± two standard errors over ${directions} random directions). The classes are ${classes}, and the network over time has λ = ${inWords(lambda)}.`;
   },
 
   plot: (data, values, look) => geometryPanels(data, values, look),
 });
 
-/** "1.86 ± 0.01", or one digit more where the error needs it. */
+/** "1.86 ± 0.01", one digit more where the error needs it, and no error that rounds to nothing. */
 function told({ moments }: Line, k: number, what: GeometryMeasure): string {
   const { value, error } = (moments[k] as GeometryMoment).geometry[what];
   const digits = error < 0.005 ? 3 : 2;
-  return `${value.toFixed(digits)} ± ${(2 * error).toFixed(digits)}`;
+  const errors = (2 * error).toFixed(digits);
+  return Number(errors) === 0 ? value.toFixed(digits) : `${value.toFixed(digits)} ± ${errors}`;
 }
 
 /** One row per network and time. */

@@ -14,7 +14,7 @@ import {
   type Reversal,
   reversalTable,
 } from "./mode-reversals.ts";
-import { inWords } from "./numbers.ts";
+import { inOneNotation, inWords } from "./numbers.ts";
 import { rulesX, rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
 import { words } from "./words.ts";
@@ -57,7 +57,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "duration"],
   reading:
-    "One line per mode, strongest first: thick and light, simulated by gradient descent; thin and dashed, the exact solution. Right: time from the flip until half of the reverse is learned, against |λ|; grey, ln(√8 s̃/|λ|)/s̃.",
+    "One line per mode, strongest first: thick and light, simulated by gradient descent; thin and dashed, the exact solution. Time to relearn: from the flip until half of the reverse is learned, against |λ|; in grey, ln(√8 s̃/|λ|)/s̃.",
 
   compute(values) {
     const reversal = followReversal(values);
@@ -158,6 +158,9 @@ function course(
   };
 }
 
+const powers = [-6, -4, -2, 0];
+const relearningTicks = { powers, words: inOneNotation(powers.map((power) => 10 ** power)) };
+
 function relearning(modes: readonly ModeReversal[], balance: number, look: Look): Panel {
   const top = 1.08 * Math.max(...modes.map(({ exactTimes }) => exactTimes[0] as number));
   const log = balances.map(Math.log10);
@@ -174,8 +177,8 @@ function relearning(modes: readonly ModeReversal[], balance: number, look: Look)
     options: {
       x: {
         domain: frame.x,
-        ticks: [-6, -4, -2, 0],
-        tickFormat: (power: number) => inWords(10 ** power),
+        ticks: relearningTicks.powers,
+        tickFormat: (_: number, k: number) => relearningTicks.words[k] as string,
         label: "imbalance |λ|; at 0 it takes for ever",
         labelAnchor: "center",
         labelArrow: "none",

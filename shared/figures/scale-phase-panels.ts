@@ -53,7 +53,8 @@ function mapOptions(
   { lambda, scale, shown, shape }: Chosen,
   look: Look,
 ): Plot.PlotOptions {
-  // Distances up to a round number have all the colours.
+  // Distances up to a round number have all the colours. A scale that ends with the data has more borders
+  // to draw: the page's drawing for each width would be longer than gzip's window, and none repeat another.
   const farthest = Math.max(0.1, Math.ceil(10 * Math.max(...found)) / 10);
   const shares =
     shown === "distance"

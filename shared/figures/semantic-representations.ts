@@ -163,7 +163,7 @@ function caption({ blocks, forms, error }: Learned, name: BlockName): string {
 
 /** A column per start, a row per matrix. */
 function wide(rows: readonly Learned[], look: Look) {
-  const left = 98;
+  const left = 106;
   const top = 22;
   const across = (look.width - left) / rows.length;
   const cell = Math.min(20, Math.floor((across - 12) / 8));

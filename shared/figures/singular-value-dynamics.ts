@@ -7,6 +7,7 @@ import * as declarations from "../parameters/declarations.ts";
 import { timeToFraction } from "../theory/singular-value-dynamics.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
 import { type FigureData, figure } from "./figure.ts";
+import { oneColumnBelow } from "./layout.ts";
 import { lines, type Stroke, spread } from "./lines.ts";
 import { type Course, courseTable, followModes, type ModeCourses } from "./mode-courses.ts";
 import { inWords } from "./numbers.ts";
@@ -48,7 +49,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "scale"],
   reading:
-    "One line per mode of the task, strongest first: thick and light, simulated by gradient descent; thin and dashed, the exact solution. Grey: both limits of the theorem; hairlines at the right: the strength to be reached.",
+    "One line per mode of the task, strongest first: thick and light, simulated by gradient descent; thin and dashed, the exact solution. Thin and grey: the limits of the theorem for small and for large |λ|, hidden where the solution has reached them; hairlines: the strengths to be reached; (2×): two modes of one strength.",
 
   compute(values) {
     const { task, shape } = chooseTask(values, 5);
@@ -147,6 +148,8 @@ export default figure<typeof params, Data>({
 function limitLabels(courses: readonly Course[], end: number, look: Look): Plot.Markish[] {
   const halo = { fill: look.colour("muted"), stroke: look.colour("paper"), strokeWidth: 4 };
   const marks: Plot.Markish[] = [];
+  // On a phone the whole names would lie over the curves beside them.
+  const isNarrow = look.width < oneColumnBelow;
   // Below the weakest mode's sigmoid there is never another line.
   const weakest = (courses.at(-1) as Course).mode;
   const sigmoidAt = timeToFraction({ ...weakest, lambda: 0 }, 0.5);
@@ -158,7 +161,7 @@ function limitLabels(courses: readonly Course[], end: number, look: Look): Plot.
       dy: 9,
       textAnchor: "start" as const,
     };
-    marks.push(words(["rich limit, λ = 0"], { ...at, ...halo }));
+    marks.push(words([isNarrow ? "rich limit" : "rich limit, λ = 0"], { ...at, ...halo }));
   }
   const { target, initial, lambda } = (courses[0] as Course).mode;
   if (initial >= target) return marks;
@@ -171,7 +174,7 @@ function limitLabels(courses: readonly Course[], end: number, look: Look): Plot.
       dy: 9,
       textAnchor: "start" as const,
     };
-    marks.push(words(["lazy limit, large |λ|"], { ...at, ...halo }));
+    marks.push(words([isNarrow ? "lazy limit" : "lazy limit, large |λ|"], { ...at, ...halo }));
   }
   return marks;
 }

@@ -4,7 +4,7 @@ import { stableStep } from "../theory/stable-step.ts";
 import { balances, logAxis, symlogAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import type { Panel } from "./figure.ts";
-import { lines } from "./lines.ts";
+import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rulesX, rulesY } from "./rules.ts";
 import type { Data, Run } from "./step-size.ts";
@@ -47,7 +47,7 @@ function lossPanel(runs: readonly Run[], end: number, look: Look, narrow: boolea
     values.map((value) => (value >= floor && value <= 30 ? y.at(value) : Number.NaN));
   const marks: Plot.Markish[] = runs.map(({ times, loss }, k) =>
     lines([{ x: times, y: drawn(loss) }], frame, {
-      ...strokes.simulated,
+      ...strokes.alone,
       stroke: colourOf(look, k),
     }),
   );
@@ -100,7 +100,7 @@ function balancePanel(
     rulesY([0], { stroke: look.colour("hairline") }),
     ...runs.map(({ times, balance }, k) =>
       lines([{ x: times, y: inside(balance) }], frame, {
-        ...strokes.simulated,
+        ...strokes.alone,
         stroke: colourOf(look, k),
       }),
     ),
@@ -108,6 +108,7 @@ function balancePanel(
       ...strokes.exact,
       stroke: look.colour("exact"),
     }),
+    ...balanceNames(runs, domain, look),
     words(["the flow keeps λ"], {
       x: [end],
       y: [lambda],
@@ -121,6 +122,7 @@ function balancePanel(
     height: narrow ? 200 : 210,
     span: 1 / 2,
     options: {
+      marginRight: 82,
       x: time(end),
       y: {
         domain,
@@ -132,6 +134,34 @@ function balancePanel(
       marks,
     },
   };
+}
+
+/** Every run named where its line ends, in time or by leaving the panel. */
+function balanceNames(
+  runs: readonly Run[],
+  [low, high]: readonly [number, number],
+  look: Look,
+): Plot.Markish[] {
+  const ends = runs.map(({ times, balance }) => {
+    const out = balance.findIndex((value) => !(value >= low && value <= high));
+    const k = (out < 0 ? balance.length : Math.max(1, out)) - 1;
+    return { x: times[k] as number, y: balance[k] as number };
+  });
+  // As high as a line of text.
+  const places = spread(
+    ends.map(({ y }) => y),
+    (high - low) / 11,
+  );
+  return runs.map((run, k) =>
+    words([nameOf(run)], {
+      x: [ends[k]?.x as number],
+      y: [places[k] as number],
+      dx: 6,
+      textAnchor: "start",
+      fill: colourOf(look, k),
+      ...halo(look),
+    }),
+  );
 }
 
 function boundPanel(
@@ -169,7 +199,8 @@ function boundPanel(
           frame,
           { stroke: look.colour("bothLayers"), strokeWidth: 2 },
         ),
-        words(["2/√(λ² + 4s̃²)"], {
+        // The tilde of 4s̃² and its exponent would touch.
+        words(["2/√(λ² + (2s̃)²)"], {
           x: [narrow ? 0 : x.at(lambda > 0 ? -reach / 30 : reach / 30)],
           y: [stableStep(narrow ? 0 : reach / 30, strongest)],
           dy: 18,

@@ -78,7 +78,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "ratio"],
   reading:
-    "Thick and light: gradient descent at half, nine tenths and the chosen multiple of the bound 2/√(λ² + 4s̃²), s̃ the strongest mode. Thin and dashed: the flow, which is the exact solution and keeps λ. The last panel shows the bound against λ, with the three steps as dots.",
+    "Thick: gradient descent at half, nine tenths and the chosen multiple of the bound 2/√(λ² + 4s̃²), s̃ the strongest mode. Thin and dashed: the flow, which is the exact solution and keeps λ. The last panel shows the bound against λ, with the three steps as dots.",
 
   compute({ lambda, ratio, values, scale, steps, seed }) {
     const task = singularValues(values, seed);
@@ -117,14 +117,14 @@ export default figure<typeof params, Data>({
   describe({ bound, runs, strongest }, { lambda, ratio }) {
     const [, below, chosen] = runs as [Run, Run, Run];
     const kept = inWords(below.balance.at(-1) as number, 2);
-    const first = `At λ = ${inWords(lambda)} gradient descent stays at the exact solution up to η/τ = ${inWords(bound, 3)}; at nine tenths of that it ends at a balance of ${Number.isFinite(below.balance.at(-1)) ? kept : "no value"}`;
+    const first = `At λ = ${inWords(lambda)} gradient descent stays with the exact solution up to η/τ = ${inWords(bound, 3)}; at nine tenths of that it ends at a balance of ${Number.isFinite(below.balance.at(-1)) ? kept : "no value"}`;
     if (chosen.divergedAt !== undefined) {
       return `${first}. At ${inWords(ratio)} times the bound it diverges at t = ${inWords(chosen.divergedAt)} τ.`;
     }
     const end = chosen.balance.at(-1) as number;
     const left = chosen.loss.at(-1) as number;
     const raised = inWords(stableStep(end, strongest), 3);
-    return `${first}. At ${inWords(ratio)} times the bound ${inWords(100 * left, 2)} % of the loss is left in the end, at a balance of ${inWords(end, 2)}, where the bound would be ${raised}.`;
+    return `${first}. At ${inWords(ratio)} times the bound ${inWords(left, 2)} of the loss is left in the end, at a balance of ${inWords(end, 2)}, where the bound would be ${raised}.`;
   },
 
   plot: (data, { lambda }, look) => descentPanels(data, lambda, look),

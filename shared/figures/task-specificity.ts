@@ -77,7 +77,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "task"],
   reading:
-    "How closely each representation follows the task (cosine with its modes, weighted by s̃ or s̃²) after learning: dashed lines, the exact solution; dots, gradient descent; the grey line is what the identity has, which knows nothing of the task.",
+    "How closely each representation follows the task (cosine with its modes, weighted by s̃ or s̃²) after learning: dashed lines, the exact solution; dots, gradient descent; the grey line is what the identity has, which holds no task.",
 
   compute(values) {
     const { lambda, scale, seed } = values;
@@ -113,7 +113,7 @@ export default figure<typeof params, Data>({
   describe({ chosen, rich, floor, deviation }, { lambda }) {
     const of = ({ input, output }: Specificity) => [input, output].map(fixed).join(" and ");
     const level = lambda === 0 ? "" : `; at λ = 0 to ${of(rich)}`;
-    return `At λ = ${inWords(lambda)} the input and the output side agree with the task to ${of(chosen)}${level}, and the identity, which knows nothing of it, to ${fixed(floor)}. Gradient descent differs from the exact curves by at most ${inWords(deviation, 2)}.`;
+    return `At λ = ${inWords(lambda)} the input and the output side agree with the task to ${of(chosen)}${level}, and the identity to ${fixed(floor)}. Gradient descent differs from the exact curves by at most ${inWords(deviation, 2)}.`;
   },
 
   plot({ exact, simulated, chosen, floor }, { lambda }, look) {
@@ -194,7 +194,8 @@ function labels(
     return words([title], {
       x: [axis.at(at)],
       y: [level],
-      dx: name === "input" ? 16 : -16,
+      // Clear of the dots of gradient descent, which lie on the line.
+      dx: name === "input" ? 26 : -26,
       textAnchor: name === "input" ? "start" : "end",
       fill: look.colour(meaning),
       fontWeight: 600,

@@ -25,12 +25,12 @@ const colours = {
   target: ["#8a857b", "#7b7971"],
   /** Errors and impossible values. */
   warning: ["#a32020", "#ff9d8f"],
-  /** Modes from the strongest to the weakest: one ramp, each step readable on its paper. */
+  /** Modes from the strongest to the weakest: one ramp, each step readable on its paper as a word. */
   mode1: ["#2a186c", "#f4e27a"],
   mode2: ["#2c5287", "#a7d86a"],
   mode3: ["#1f7a78", "#4fbf8b"],
-  mode4: ["#3b8a3a", "#35a0a8"],
-  mode5: ["#8b8a00", "#5b86c4"],
+  mode4: ["#33803a", "#35a0a8"],
+  mode5: ["#777600", "#5b86c4"],
   /** Signed entries of matrices (after ColorBrewer's PRGn): no layer's colour, safe for the colour-blind. */
   negative: ["#762a83", "#cf9be6"],
   zero: ["#f1efe9", "#26272d"],
@@ -50,6 +50,8 @@ export type Theme = "light" | "dark";
 /** Opacity and width of lines: simulated is thick and light, exact thin and dashed, in every figure. */
 export const strokes = {
   simulated: { strokeWidth: 4, strokeOpacity: 0.45 },
+  /** Simulated where no exact line lies on it: by itself it needs a mark's contrast. */
+  alone: { strokeWidth: 4, strokeOpacity: 0.85 },
   exact: { strokeWidth: 1.4, strokeDasharray: "5,3" },
   target: { strokeWidth: 1, strokeOpacity: 0.9 },
 } as const;

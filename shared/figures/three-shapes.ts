@@ -34,15 +34,15 @@ export const threeShapes = {
 export type ShapeName = keyof typeof threeShapes;
 export const shapeNames = Object.keys(threeShapes) as ShapeName[];
 
-/** Choices of a parameter `shape`: "funnel, 8-4-4". */
+/** Choices of a parameter `shape`: "funnel, 8–4–4". */
 export const shapeChoices = Object.fromEntries(
   shapeNames.map((name) => [name, `${threeShapes[name].label}, ${widthsOf(name)}`]),
 ) as Record<ShapeName, string>;
 
-/** "8-4-4". */
+/** "8–4–4". */
 export function widthsOf(name: ShapeName): string {
   const { inputs, hidden, outputs } = threeShapes[name].shape;
-  return `${inputs}-${hidden}-${outputs}`;
+  return `${inputs}–${hidden}–${outputs}`;
 }
 
 /** Makes the mean singular value of the square and of the inverted funnel's task about 1. */

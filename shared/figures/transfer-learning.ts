@@ -2,7 +2,6 @@
  * Does the network carry a new fact over to similar items? After the hierarchy is learned, one item
  * is taught a new property with the first layer frozen (Section 6 of the paper).
  */
-import * as Plot from "@observablehq/plot";
 import { type Matrix, matrix, transpose } from "../linalg/matrix.ts";
 import { multiply } from "../linalg/multiply.ts";
 import { aligned } from "../network/aligned.ts";
@@ -11,15 +10,11 @@ import * as declarations from "../parameters/declarations.ts";
 import { items } from "../tasks/hierarchy.ts";
 import { hierarchy } from "../tasks/index.ts";
 import { learnedInputRepresentation, propertyResponse } from "../theory/property-projection.ts";
-import { balances, symlogAxis } from "./bent-axis.ts";
-import { type FigureData, figure, type Panel } from "./figure.ts";
-import { lines, spread } from "./lines.ts";
+import { symlogAxis } from "./bent-axis.ts";
+import { type FigureData, figure } from "./figure.ts";
 import { inWords } from "./numbers.ts";
 import { rememberLast } from "./remember.ts";
-import { rulesX } from "./rules.ts";
-import { svgElement } from "./svg-element.ts";
-import { type Look, strokes } from "./theme.ts";
-import { words } from "./words.ts";
+import { againstBalance, answerBars } from "./transfer-panels.ts";
 
 type Item = (typeof items)[number];
 
@@ -36,13 +31,15 @@ const params = {
 } as const;
 
 /** How the others are related to the item that is taught, nearest first. */
-const relations = ["itself", "sibling", "cousins", "others"] as const;
+export const relations = ["itself", "sibling", "cousins", "others"] as const;
 
 /** Balances against which the answers are drawn. */
-const axis = symlogAxis(-10, 10);
-const grid = Array.from(axis.spaced(17));
+export const axis = symlogAxis(-10, 10);
+/** The exact curves have corners that are not seen; gradient descent runs at every fourth of these λ. */
+export const dense = Array.from(axis.spaced(65));
+const grid = dense.filter((_, k) => k % 4 === 0);
 
-interface Answers {
+export interface Answers {
   readonly lambda: number;
   /** Of all items, in the order of the tree. */
   readonly simulated: Float64Array;
@@ -64,7 +61,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "item"],
   reading:
-    "How strongly each item answers to a property that only one was taught. Thick and light: learned and taught by gradient descent; thin and dashed: R[j,k]/R[k,k] of the exact input representation R = W₁ᵀW₁.",
+    "How strongly each item answers to a property that only one was taught. Thick and light, and dots against λ: learned and taught by gradient descent; thin and dashed: R[j,k]/R[k,k] of the exact input representation R = W₁ᵀW₁.",
 
   compute({ lambda, item, scale }) {
     const taught = items.indexOf(item);
@@ -109,15 +106,23 @@ export default figure<typeof params, Data>({
   },
 
   plot({ chosen, family, taught }, { lambda }, look) {
-    return [bars(chosen, taught, lambda, look), againstBalance(family, taught, lambda, look)];
+    return [answerBars(chosen, taught, lambda, look), againstBalance(family, taught, lambda, look)];
   },
 });
 
 const answersAt = (lambda: number, scale: number, taught: number): Answers => ({
   lambda,
   simulated: taughtByDescent(lambda, scale, taught),
-  exact: propertyResponse(learnedInputRepresentation(hierarchy(), lambda), taught),
+  exact: exactAnswers(lambda, taught),
 });
+
+const exactAnswers = (lambda: number, taught: number) =>
+  propertyResponse(learnedInputRepresentation(hierarchy(), lambda), taught);
+
+/** Of the exact solution, at every λ that its curves are drawn from. */
+export const curvesOf = rememberLast((taught: number) =>
+  dense.map((lambda) => exactAnswers(lambda, taught)),
+);
 
 /** Against λ; the λ that is chosen makes no difference to them. */
 const familyOf = rememberLast((scale: number, taught: number) =>
@@ -128,7 +133,7 @@ const familyOf = rememberLast((scale: number, taught: number) =>
 const relationOf = (j: number, taught: number): number =>
   j === taught ? 0 : j >> 1 === taught >> 1 ? 1 : j >> 2 === taught >> 2 ? 2 : 3;
 
-const nearest = (relation: number, taught: number) =>
+export const nearest = (relation: number, taught: number) =>
   items.findIndex((_, j) => relationOf(j, taught) === relation);
 
 /** Learns the hierarchy, freezes W1, and teaches a new row of W2 on one item, by gradient descent. */
@@ -160,140 +165,4 @@ function taughtByDescent(lambda: number, scale: number, taught: number): Float64
     }
   }
   return multiply(activities, transpose(readout)).data;
-}
-
-function bars({ simulated, exact }: Answers, taught: number, lambda: number, look: Look): Panel {
-  const names = [...items];
-  const shade = (j: number) =>
-    j === taught ? look.colour("bothLayers") : look.colour("firstLayer");
-  return {
-    title: `Who answers at λ = ${inWords(lambda)}`,
-    height: 250,
-    span: 0.48,
-    options: {
-      marginLeft: 58,
-      marginRight: 40,
-      marginTop: 6,
-      x: {
-        domain: [0, 1],
-        ticks: [0, 0.5, 1],
-        label: "answer to the new property",
-        labelAnchor: "center",
-        labelArrow: "none",
-      },
-      y: { domain: names, label: null, tickSize: 0 },
-      marks: [
-        barsAlong(
-          names.map((name, j) => ({
-            name,
-            length: Math.max(0, simulated[j] as number),
-            fill: shade(j),
-          })),
-        ),
-        Plot.tickX(names, {
-          x: exact,
-          y: names,
-          stroke: look.colour("exact"),
-          ...strokes.exact,
-        }),
-        Plot.text(names, {
-          x: Array.from(exact, (answer, j) => Math.max(answer, simulated[j] as number)),
-          y: names,
-          text: Array.from(exact, (answer) => answer.toFixed(3).replace("-0.000", "0.000")),
-          dx: 6,
-          textAnchor: "start",
-          fill: look.colour("ink"),
-        }),
-      ],
-    },
-  };
-}
-
-interface Bar {
-  readonly name: string;
-  readonly length: number;
-  readonly fill: string;
-}
-
-/** One bar a name, as long as its answer; Plot's own would bring stacks, which no figure has. */
-const barsAlong =
-  (bars: readonly Bar[]): Plot.RenderFunction =>
-  (_index, { x, y, scales }, _values, _dimensions, { document }) => {
-    const opacity = { "fill-opacity": strokes.simulated.strokeOpacity };
-    const group = svgElement(document, "g", opacity);
-    const inset = 2;
-    const left = Number(x?.(0));
-    for (const { name, length, fill } of bars) {
-      const bar = {
-        x: left,
-        y: Number(y?.(name)) + inset,
-        width: Number(x?.(length)) - left,
-        height: Number(scales.y?.bandwidth) - 2 * inset,
-      };
-      group.append(svgElement(document, "rect", { ...bar, fill }));
-    }
-    return group;
-  };
-
-function againstBalance(
-  family: readonly Answers[],
-  taught: number,
-  lambda: number,
-  look: Look,
-): Panel {
-  const x = family.map((each) => axis.at(each.lambda));
-  const [low, high] = [x[0] as number, x.at(-1) as number];
-  const frame = { x: [low, high], y: [-0.02, 0.55] } as const;
-  const groups = [1, 2, 3].map((relation) => {
-    const j = nearest(relation, taught);
-    return {
-      name: relations[relation] as string,
-      simulated: { x, y: family.map((each) => each.simulated[j] as number) },
-      exact: { x, y: family.map((each) => each.exact[j] as number) },
-    };
-  });
-  const places = spread(
-    groups.map(({ exact }) => exact.y.at(-1) as number),
-    0.04,
-  );
-  return {
-    title: "Against the balance",
-    height: 240,
-    span: 0.52,
-    options: {
-      marginRight: 58,
-      marginTop: 6,
-      x: axis.options(balances(-10, 10), "balance λ"),
-      y: {
-        domain: frame.y,
-        label: null,
-        ticks: [0, 0.1, 0.2, 0.3, 0.4, 0.5],
-        tickFormat: ".1f",
-        tickSize: 0,
-      },
-      marks: [
-        ...(Math.abs(lambda) <= 10
-          ? [rulesX([axis.at(lambda)], { stroke: look.colour("target") })]
-          : []),
-        ...groups.map(({ simulated }) =>
-          lines([simulated], frame, { ...strokes.simulated, stroke: look.colour("firstLayer") }),
-        ),
-        lines(
-          groups.map(({ exact }) => exact),
-          frame,
-          { ...strokes.exact, stroke: look.colour("exact") },
-        ),
-        ...groups.map(({ name }, k) =>
-          words([name], {
-            x: [high],
-            y: [places[k] as number],
-            dx: 6,
-            textAnchor: "start",
-            fill: look.colour("firstLayer"),
-            fontWeight: 600,
-          }),
-        ),
-      ],
-    },
-  };
 }

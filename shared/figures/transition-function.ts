@@ -9,7 +9,7 @@ import * as declarations from "../parameters/declarations.ts";
 import { singularValues } from "../tasks/index.ts";
 import { type Mode, timeToFraction, transition } from "../theory/singular-value-dynamics.ts";
 import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
-import { lines, polylines, type Series, type Stroke } from "./lines.ts";
+import { lines, polylines, type Stroke } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rulesX, rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
@@ -67,7 +67,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "scale"],
   reading:
-    "One line per |λ|, strongest at 0; at the chosen λ thick and light is gradient descent, thin and dashed the exact solution; on the right the half-time that time is divided by, and its limits in grey: that of λ = 0, and (ln 2)/|λ|.",
+    "Course: one line per |λ|, in the colour of its name; at the chosen λ thick and light is gradient descent, thin and dashed the exact solution. Half-time: what time is divided by, and its limits in grey: that of λ = 0, and (ln 2)/|λ|.",
 
   compute({ lambda, scale }) {
     const shares = Float64Array.from({ length: 121 }, (_, k) => (longest * k) / 120);
@@ -105,7 +105,7 @@ export default figure<typeof params, Data>({
 
   describe({ family: [rich], chosen, deviation }, { lambda }) {
     const course = ({ halfTime, breadth }: Transition) =>
-      `half way at t = ${inWords(halfTime)} τ and takes ${inWords(breadth)} half-times`;
+      `halfway at t = ${inWords(halfTime)} τ and takes ${inWords(breadth)} half-times`;
     const own = `At λ = ${inWords(lambda)} the mode ${lambda === 0 ? "rises in a sigmoid, " : ""}is ${course(chosen)} from 10 % to 90 %`;
     const level = lambda === 0 ? "" : `; at λ = 0, a sigmoid, it is ${course(rich as Transition)}`;
     return `${own}${level}; far from 0, an exponential, it takes ${inWords(Math.log(9) / Math.LN2)}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
@@ -146,13 +146,12 @@ const shade = (lambda: number) =>
 
 function courses({ shares, family: members, chosen }: Data, look: Look): Panel {
   const frame = { x: [0, longest], y: [0, 1.02] } as const;
-  const line = (y: Float64Array, style: Stroke) =>
-    lines([{ x: shares, y } satisfies Series], frame, style);
+  const line = (y: Float64Array, style: Stroke) => lines([{ x: shares, y }], frame, style);
   const labels = members.map(({ lambda }, k) =>
     words([lambda === 0 ? "λ = 0" : `|λ| = ${inWords(lambda)}`], {
       frameAnchor: "bottom-right",
       dx: -4,
-      dy: -8 - 14 * (members.length - 1 - k),
+      dy: -8 - 16 * (members.length - 1 - k),
       textAnchor: "end",
       fontWeight: 600,
       fill: look.ramp(shade(lambda)),

@@ -51,7 +51,9 @@ export function beamOf(
   const arm = 0.27 * width;
   const middle = width / 2;
   const tallest = Math.max(W1.rows, W2.rows);
-  const cell = Math.floor(Math.min(26, (2 * arm - 22) / Math.max(W1.cols, W2.cols), 150 / tallest));
+  // The widest block ends before the beam does.
+  const widest = Math.max(W1.cols, W2.cols);
+  const cell = Math.floor(Math.min(26, (1.4 * arm - 8) / widest, 150 / tallest));
   const slope = Math.tan((tiltOf(lambda) * Math.PI) / 180);
   // Room for the higher end, whichever it is: the picture does not jump while λ slides.
   const steepest = Math.tan((13 * Math.PI) / 180);
@@ -77,10 +79,22 @@ export function beamOf(
   const along = [-1, 0, 1].map((side) => side * 1.7 * arm);
   const beam = { x: along.map((x) => middle + x), y: along.map((x) => level + x * slope) };
   const [foot, tip] = [level + 26, level + 2];
+  // The blocks stand upright, so that their cells can be compared: on wedges, where the beam falls away.
+  const wedges = [left, right].map((map) => {
+    const { width: across, height: down } = sizeOf(map);
+    const ends = [map.x, map.x + across];
+    return band(
+      ends,
+      ends.map((x) => level + (x - middle) * slope),
+      ends.map(() => map.y + down),
+      { fill: look.colour("hairline") },
+    );
+  });
   return {
     maps: [left, right],
     height: level + Math.max(44, 1.7 * arm * steepest + 6),
     marks: [
+      ...wedges,
       polylines([beam], { stroke: look.colour("ink"), strokeWidth: 3 }),
       band([middle - 13, middle, middle + 13], [foot, foot, foot], [foot, tip, foot], {
         fill: look.colour("ink"),

@@ -10,7 +10,8 @@ import type { Values } from "../parameters/parameter.ts";
 import { logAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
-import { polylines } from "./lines.ts";
+import { oneColumnBelow } from "./layout.ts";
+import { polylines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
@@ -42,7 +43,7 @@ const params = {
   ratio: {
     kind: "number",
     label: "outputs per input",
-    help: "How many times as many outputs as inputs there are.",
+    help: "Outputs divided by inputs.",
     min: 0.25,
     max: 4,
     step: 0.25,
@@ -157,6 +158,9 @@ const widthScale = (widths: readonly number[]): Plot.ScaleOptions =>
     "inputs (width)",
   );
 
+/** Three panels beside each other need room for the names in them. */
+const isWide = ({ width }: Look) => width >= 900;
+
 function lambdaPanel({ samples, widths }: Data, look: Look): Panel {
   const own = samples.filter(({ limit }) => limit === "all");
   const values = own.flatMap(({ lambda, expected }) => [lambda, expected]);
@@ -168,8 +172,8 @@ function lambdaPanel({ samples, widths }: Data, look: Look): Panel {
   const one = own.filter(({ seed }) => seed === own[0]?.seed);
   return {
     title: "λ* of the start",
-    height: 230,
-    span: 1 / 3,
+    height: isWide(look) || look.width < oneColumnBelow ? 230 : 140,
+    span: isWide(look) ? 1 / 3 : 1,
     options: {
       marginTop: 12,
       marginLeft: 46,
@@ -181,7 +185,7 @@ function lambdaPanel({ samples, widths }: Data, look: Look): Panel {
           {
             r: 4.5,
             fill: look.colour("bothLayers"),
-            fillOpacity: strokes.simulated.strokeOpacity,
+            fillOpacity: strokes.alone.strokeOpacity,
             title: own.map(({ lambda, seed }) => `seed ${seed}: ${inWords(lambda)}`),
           },
         ),
@@ -221,21 +225,35 @@ function distancePanel(
   };
   const marks: Plot.Markish[] = [
     polylines([guide], { stroke: look.colour("target"), strokeWidth: 1 }),
-    words(["grey falls like 1/√width"], {
-      frameAnchor: "bottom-left",
-      dx: 4,
-      dy: -6,
-      fill: look.colour("muted"),
-      fontSize: 10.5,
-    }),
   ];
-  const lastMean = (limit: Limit, back = 1) => (means[limit].at(-back) as Mean)[distance];
-  // Right of the middle there is room between the two lines, most of it under the upper one.
-  const between = lastMean("all", 2) ** (2 / 3) * lastMean("narrow", 2) ** (1 / 3);
-  limits.forEach(({ limit, title: name, meaning }, k) => {
+  const named = [
+    ...limits.map(({ limit, title: name, meaning }) => ({
+      name,
+      at: y(means[limit].at(-1) as Mean),
+      fill: look.colour(meaning),
+    })),
+    { name: "like 1/√width", at: guide.y[1] as number, fill: look.colour("muted") },
+  ];
+  // As high as a line of text.
+  const places = spread(
+    named.map(({ at }) => at),
+    (up.domain[1] - up.domain[0]) / 12,
+  );
+  named.forEach(({ name, fill }, k) => {
+    marks.push(
+      words([name], {
+        x: [across.at(last)],
+        y: [places[k] as number],
+        dx: 8,
+        textAnchor: "start",
+        fill,
+        fontWeight: 600,
+      }),
+    );
+  });
+  for (const { limit, meaning } of limits) {
     const fill = look.colour(meaning);
     const own = samples.filter((each) => each.limit === limit);
-    const label = { fill, fontWeight: 600 };
     marks.push(
       dots(
         { x: own.map(x), y: own.map(y) },
@@ -245,25 +263,16 @@ function distancePanel(
         stroke: fill,
         strokeWidth: 2,
       }),
-      // The largest entries fall alike: their names stand where there is room, first above second.
-      distance === "entry"
-        ? words([name], { ...label, frameAnchor: "top-right", dx: -4, dy: 4 + 15 * k })
-        : words([name], {
-            ...label,
-            frameAnchor: "right",
-            y: [k === 0 ? up.at(lastMean("all")) : up.at(between)],
-            dx: -4,
-            dy: k === 0 ? -14 : 0,
-          }),
     );
-  });
+  }
   return {
     title,
     height: 230,
-    span: 1 / 3,
+    span: isWide(look) ? 1 / 3 : 1 / 2,
     options: {
       marginTop: 12,
       marginLeft: 46,
+      marginRight: 98,
       x: widthScale(widths),
       y: {
         ...up.options([0.01, 0.03, 0.1, 0.3, 1, 3], null),

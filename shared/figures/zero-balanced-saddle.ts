@@ -20,6 +20,7 @@ import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rulesY } from "./rules.ts";
 import { type Curves, saddleTable } from "./saddle-table.ts";
+import { simulatedLine } from "./simulated.ts";
 import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
 import { words } from "./words.ts";
@@ -68,7 +69,7 @@ export default figure<typeof params, Data>({
   params,
   mainParams: ["lambda", "side"],
   reading:
-    "Thick and light: gradient descent on the weights. Thin and dashed: the exact solution of the flow. Left, the loss on a logarithmic axis, with the level of the saddle; right, the strength of each mode, strongest first, with its goal as a hairline.",
+    "Thick, and light where the two agree: gradient descent on the weights. Thin and dashed: the exact solution of the flow. Loss: on a logarithmic axis, with the level of the saddle in grey. Strength of the modes: that of each mode, strongest first, with its goal as a hairline.",
 
   compute({ lambda, side, values, scale, step, seed, end }) {
     const task = singularValues(values, seed);
@@ -225,10 +226,12 @@ function lossPanel(
           stroke: look.colour("paper"),
           strokeWidth: 3.5,
         }),
-        lines([{ x: times, y: drawn(loss.simulated) }], frame, {
-          ...strokes.simulated,
-          stroke: look.colour("bothLayers"),
-        }),
+        ...simulatedLine(
+          { x: times, y: drawn(loss.simulated) },
+          drawn(loss.exact),
+          frame,
+          look.colour("bothLayers"),
+        ),
         lines([{ x: times, y: drawn(loss.exact) }], frame, {
           ...strokes.exact,
           stroke: look.colour("exact"),
@@ -260,11 +263,13 @@ function modesPanel(
       y: { domain: [...frame.y], label: null, ticks: 4, tickSize: 0 },
       marks: [
         rulesY(targets, { ...strokes.target, stroke: look.colour("hairline") }),
-        ...modes.map(({ simulated }, k) =>
-          lines([{ x: times, y: within(simulated) }], frame, {
-            ...strokes.simulated,
-            stroke: look.mode(k, modes.length),
-          }),
+        ...modes.flatMap(({ simulated, exact }, k) =>
+          simulatedLine(
+            { x: times, y: within(simulated) },
+            within(exact),
+            frame,
+            look.mode(k, modes.length),
+          ),
         ),
         lines(
           modes.map(({ exact }) => ({ x: times, y: within(exact) })),

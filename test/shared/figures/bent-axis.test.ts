@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { balances, decades, logAxis, symlogAxis } from "../../../shared/figures/bent-axis.ts";
+import {
+  balances,
+  decades,
+  logAxis,
+  roundTicks,
+  symlogAxis,
+} from "../../../shared/figures/bent-axis.ts";
 import { trackEnd, trackPosition } from "../../../shared/parameters/track.ts";
 
 const axes = [
@@ -66,4 +72,11 @@ it("balances are round, alike on both sides, with 0 in the middle", () => {
   expect(balances(-10, 10)).toEqual([-10, -1, 0, 1, 10]);
   const found = balances(-3, 150);
   expect(found.map((value) => -value).reverse()).toEqual(found.map((value) => value || -0));
+});
+
+it("round ticks are 1, 2 and 5 of every decade, or powers of ten when those are many", () => {
+  expect(roundTicks(0.15, 30, 7)).toEqual(
+    [0.2, 0.5, 1, 2, 5, 10, 20].map((t) => expect.closeTo(t)),
+  );
+  expect(roundTicks(1e-4, 30, 7)).toEqual(decades(1e-4, 30, 4));
 });

@@ -57,3 +57,16 @@ it("keeps labels apart and in order, near where they were wanted", () => {
     { seed: 7 },
   );
 });
+
+it("moves labels up from the axis, and only those that would touch", () => {
+  // The two that end on the axis stand above it; the one that is clear of them stays.
+  const near = spread([0, 0.5, 0], 0.1, 0);
+  expect(near[1]).toBe(0.5);
+  expect([...near].sort((a, b) => a - b)[0]).toBeCloseTo(0, 12);
+  expect(Math.abs((near[0] as number) - (near[2] as number))).toBeCloseTo(0.1, 12);
+  // One that is pushed into another moves it too.
+  const pushed = spread([0.12, 0, 0], 0.1, 0);
+  expect([...pushed].sort((a, b) => a - b)).toEqual(
+    [0, 0.1, 0.2].map((y) => expect.closeTo(y, 12)),
+  );
+});

@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
-import { dots } from "../../../shared/figures/dots.ts";
+import { dots, specks } from "../../../shared/figures/dots.ts";
 import { figure } from "../../../shared/figures/figure.ts";
 import { toMarkup } from "../../../shared/figures/markup.ts";
 import { plainPanel } from "../../../shared/figures/plain-panel.ts";
 import { renderFigure } from "../../../shared/figures/render.ts";
 import { rulesX, rulesY } from "../../../shared/figures/rules.ts";
+import { shortPath } from "../../../shared/figures/short-path.ts";
 import { fixedLook } from "../../../shared/figures/theme.ts";
 import { labels, words } from "../../../shared/figures/words.ts";
 import { drawingDocument as document } from "../../support/drawing-document.ts";
@@ -129,4 +130,17 @@ describe("a plain panel", () => {
     expect(isPlain({ y: { domain: [1, 10], type: "log" } })).toBe(false);
     expect(isPlain({ color: { legend: true } })).toBe(false);
   });
+});
+
+it("specks stand where dots do, as one path with round ends as wide as they", () => {
+  const points = { x, y };
+  const circles = drawn([dots(points, { r: 4.5, fill: "#123" })]);
+  const path = drawn([specks([points], { r: 4.5, fill: "#123", fillOpacity: 0.45 })]);
+  const places = [...circles.matchAll(/cx="([\d.]+)" cy="([\d.]+)"/g)].map(
+    ([, a, b]) => `${a},${b}`,
+  );
+  expect(places).toHaveLength(2);
+  const ends = shortPath(places.map((at) => `M${at}L${at}`).join(""));
+  expect(path).toContain(`d="${ends}"`);
+  expect(path).toMatch(/stroke-linecap="round" [^>]*stroke-width="9"/);
 });

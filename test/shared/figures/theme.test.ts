@@ -4,6 +4,7 @@ import {
   fixedLook,
   type Meaning,
   pageLook,
+  strokes,
   type Theme,
 } from "../../../shared/figures/theme.ts";
 
@@ -30,21 +31,32 @@ describe.each(themes)("on %s paper", (theme) => {
   const paper = colour("paper", theme);
 
   it("text and its colours have a contrast of 4.5, other marks of 3", () => {
-    const text: readonly Meaning[] = ["ink", "muted", "firstLayer", "bothLayers", "warning"];
+    const modes = ["mode1", "mode2", "mode3", "mode4", "mode5"] as const;
+    const layers = ["firstLayer", "secondLayer", "bothLayers"] as const;
+    const text: readonly Meaning[] = ["ink", "muted", ...layers, ...modes, "warning"];
     for (const meaning of text)
       expect(contrast(colour(meaning, theme), paper), meaning).toBeGreaterThan(4.5);
-    // The second layer's vermilion is at 4.35 on light paper: enough for marks and bold labels only.
-    const marks: readonly Meaning[] = [
-      "secondLayer",
-      "target",
-      "positive",
-      "negative",
-      "mode1",
-      "mode3",
-      "mode5",
-    ];
+    const marks: readonly Meaning[] = ["target", "positive", "negative"];
     for (const meaning of marks)
       expect(contrast(colour(meaning, theme), paper), meaning).toBeGreaterThan(3);
+  });
+
+  it("what is simulated has a mark's contrast where no exact line lies on it", () => {
+    const look = fixedLook(theme, 300);
+    const on = (hex: string) =>
+      `#${[1, 3, 5]
+        .map((at) => {
+          const [over, under] = [hex, paper].map((each) =>
+            Number.parseInt(each.slice(at, at + 2), 16),
+          );
+          const { strokeOpacity: share } = strokes.alone;
+          return Math.round(share * (over as number) + (1 - share) * (under as number))
+            .toString(16)
+            .padStart(2, "0");
+        })
+        .join("")}`;
+    const drawn = [look.colour("bothLayers"), ...[0, 1, 2, 3, 4].map((k) => look.mode(k, 5))];
+    for (const hex of drawn) expect(contrast(on(hex), paper), hex).toBeGreaterThan(3);
   });
 
   it("both ends of the signed ramp differ from its middle, which is hardly seen", () => {
