@@ -72,7 +72,8 @@ function losses(courses: readonly LossCourse[], chosen: number, look: Look): Pan
   const labels = byTime.map(({ course: { lambda, times, exact } }, index) => {
     const name = `λ = ${lambda === 0 || lambda === chosen ? "" : "±"}${inWords(lambda)}`;
     if (cornered) return { name, lambda, x: clock.domain[1], y: start * (1 - 0.15 * index) };
-    const y = start * (0.78 - (0.6 * index) / Math.max(4, byTime.length - 1));
+    // Half-way down the lines are farthest apart.
+    const y = start * (0.52 - 0.09 * index);
     const k = exact.findIndex((loss) => loss < y);
     return { name, lambda, x: clock.at(times[k] as number), y };
   });
@@ -100,7 +101,7 @@ function losses(courses: readonly LossCourse[], chosen: number, look: Look): Pan
             x: [x],
             y: [y],
             // In the gap between its line and the next, both of which fall faster than the words are high.
-            dx: cornered ? 0 : look.width / 70,
+            dx: cornered ? 0 : look.width / 100,
             textAnchor: cornered ? "end" : "start",
             fill: shade(lambda),
             stroke: look.colour("paper"),
