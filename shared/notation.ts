@@ -249,7 +249,7 @@ export const notation = {
   tiltNorm: {
     text: "G̃",
     tex: "\\tilde{\\mathbf{G}}",
-    meaning: "(I + H̃²)⁻¹ᐟ², which makes the eigenvectors have length 1",
+    meaning: "the inverse root of I + H̃², which makes the eigenvectors have length 1",
     shape: "m × m",
     group: "solution",
   },

@@ -1,3 +1,3 @@
-/** Captions keep a number and its unit on one line; what they say is compared without regard to that. */
+/** Captions keep on one line what belongs together; what they say is compared without regard to that. */
 export const plainSpaces = (text: string | null | undefined): string =>
-  (text ?? "").replaceAll("\u00a0", " ");
+  (text ?? "").replaceAll("\u00a0", " ").replaceAll("\u2060", "");
