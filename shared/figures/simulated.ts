@@ -6,7 +6,12 @@ import { strokes } from "./theme.ts";
 /** As thick as a line, as a share of the height of its panel. */
 const thick = 0.02;
 
-/** Light under the exact line, and with a mark's contrast where it runs by itself. */
+/**
+ * Light under the exact line, and with a mark's contrast where it runs by itself.
+ *
+ * @param exact what the exact line is at each of the simulated places, in the units of the axis; as many
+ * @returns one mark, or two where it parts from the exact line
+ */
 export function simulatedLine(
   { x, y }: Series,
   exact: ArrayLike<number>,

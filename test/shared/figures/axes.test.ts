@@ -5,17 +5,9 @@ import { heightFor } from "../../../shared/figures/layout.ts";
 import { renderFigure } from "../../../shared/figures/render.ts";
 import { fixedLook } from "../../../shared/figures/theme.ts";
 import { drawingDocument } from "../../support/drawing-document.ts";
+import { panelSize } from "../../support/drawn-marks.ts";
 
 const document = drawingDocument;
-const size = {
-  width: 420,
-  height: 240,
-  marginTop: 20,
-  marginRight: 14,
-  marginBottom: 36,
-  marginLeft: 42,
-};
-
 /** Elements with their attributes, numbers at hundredths of a pixel: what a reader sees. */
 function seen(element: Element): string[] {
   return [...element.querySelectorAll("text, path, line, circle")].map((node) => {
@@ -87,13 +79,13 @@ describe("axes", () => {
       Plot.dot([0], { x: [x.domain ? [...x.domain][0] : 0], y: [[...(y.domain ?? [])][0]] }),
     ];
     const panel = {
-      height: heightFor(size.height, size.width),
+      height: heightFor(panelSize.height, panelSize.width),
       options: { x, y, marks, marginTop: 20 },
     };
     const figure = { plot: () => [panel] } as unknown as AnyFigure;
-    const look = fixedLook("light", size.width);
+    const look = fixedLook("light", panelSize.width);
     const ours = renderFigure(figure, {} as never, {}, { document, look, label: "" });
-    const plots = Plot.plot({ ...size, x, y, marks, document: document as never });
+    const plots = Plot.plot({ ...panelSize, x, y, marks, document: document as never });
     const expected = seen(plots as unknown as Element);
     expect(expected.length).toBeGreaterThan(6);
     expect(seen((ours as unknown as Element).querySelector("g") as Element)).toEqual(expected);

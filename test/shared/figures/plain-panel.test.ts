@@ -1,34 +1,21 @@
 import * as Plot from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
 import { dots, specks } from "../../../shared/figures/dots.ts";
-import { figure } from "../../../shared/figures/figure.ts";
 import { toMarkup } from "../../../shared/figures/markup.ts";
 import { plainPanel } from "../../../shared/figures/plain-panel.ts";
-import { renderFigure } from "../../../shared/figures/render.ts";
 import { rulesX, rulesY } from "../../../shared/figures/rules.ts";
 import { shortPath } from "../../../shared/figures/short-path.ts";
 import { fixedLook } from "../../../shared/figures/theme.ts";
 import { labels, words } from "../../../shared/figures/words.ts";
 import { drawingDocument as document } from "../../support/drawing-document.ts";
+import { drawnPanel, panelSize } from "../../support/drawn-marks.ts";
 
 const axes = { x: { domain: [-2, 5] }, y: { domain: [0, 3], label: "height" } };
 
 /** The markup of a panel with these marks. */
 function drawn(marks: readonly Plot.Markish[], options: Plot.PlotOptions = axes): string {
-  const one = figure({
-    id: "one",
-    title: "",
-    question: "?",
-    source: "",
-    params: {},
-    mainParams: [],
-    reading: "",
-    compute: () => ({ table: { length: 0, columns: {} } }),
-    describe: () => "1.",
-    plot: () => [{ height: 150, options: { ...options, marks: [...marks] } }],
-  });
-  const look = fixedLook("light", 487);
-  return toMarkup(renderFigure(one, one.compute({}), {}, { document, look, label: "" }));
+  const panel = { height: 150, options: { ...options, marks: [...marks] } };
+  return toMarkup(drawnPanel(panel, fixedLook("light", 487)));
 }
 
 const [x, y] = [
@@ -106,17 +93,9 @@ describe.each(pairs)("%s", (_, ours, plots) => {
 });
 
 describe("a plain panel", () => {
-  const size = {
-    width: 420,
-    height: 240,
-    marginTop: 20,
-    marginRight: 14,
-    marginBottom: 36,
-    marginLeft: 42,
-  };
   const marks = [dots({ x, y }, { r: 4 })];
   const isPlain = (options: Plot.PlotOptions) =>
-    plainPanel(document, { ...axes, marks, ...options, ...size }) !== undefined;
+    plainPanel(document, { ...axes, marks, ...options, ...panelSize }) !== undefined;
 
   it("has marks of our own on axes of numbers, or on none", () => {
     expect(isPlain({})).toBe(true);
