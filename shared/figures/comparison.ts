@@ -4,6 +4,7 @@ import { gradientDescent } from "../network/gradient-descent.ts";
 import { shapeOf, type Weights } from "../network/weights.ts";
 import type { Task } from "../tasks/task.ts";
 import { type Blocks, blocksOf, emptyBlocks, toDataFrame } from "../theory/blocks.ts";
+import { crossingBetween } from "../theory/crossing.ts";
 import { solveExactly } from "../theory/exact-solution.ts";
 import { squaredErrorLoss } from "../theory/loss.ts";
 import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
@@ -129,20 +130,14 @@ export function compare(
     halvedAt:
       halved < 0
         ? undefined
-        : firstTime((t) => exactLoss(solution.blocks(t, scratch)) <= goal, times, halved),
+        : crossingBetween(
+            (t) => goal - exactLoss(solution.blocks(t, scratch)),
+            times[halved - 1] ?? 0,
+            times[halved] as number,
+            1e-6 * end,
+          ),
     kernelDistance: kernelMotion(start)(inTask).distance,
   };
-}
-
-/** The moment after times[index − 1] from which something is true that is true at times[index]. */
-function firstTime(isTrue: (t: number) => boolean, times: Float64Array, index: number): number {
-  let [before, after] = [times[index - 1] ?? 0, times[index] as number];
-  for (let round = 0; round < 20; round++) {
-    const middle = (before + after) / 2;
-    if (isTrue(middle)) after = middle;
-    else before = middle;
-  }
-  return after;
 }
 
 /** ½‖W2W1 − Σ‖² + what cannot be learned, in the coordinates of the data. */

@@ -11,7 +11,7 @@ import { type ExactSolution, solveExactly } from "../theory/exact-solution.ts";
 import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
-import { type FigureData, figure, type Panel } from "./figure.ts";
+import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
 import { heightFor, panelWidth } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
@@ -91,22 +91,11 @@ export default figure<typeof params, Data>({
         turnDistance: turn > 0 ? (distances(solution, [turn])[0] as number) : 0,
       };
     });
-    const length = courses.length * points;
-    const column = (of: (course: Course, k: number) => number) =>
-      Float64Array.from({ length }, (_, i) =>
-        of(courses[Math.floor(i / points)] as Course, i % points),
-      );
     return {
       times,
       courses,
-      table: {
-        length,
-        columns: {
-          lambda: column((course) => course.lambda),
-          time: column((_, k) => times[k] as number),
-          ntk_distance: column((course, k) => course.distance[k] as number),
-          half_rise_time: column((course) => course.half),
-        },
+      get table() {
+        return tableOf(times, courses);
       },
     };
   },
@@ -135,6 +124,24 @@ export default figure<typeof params, Data>({
     return [over(times, courses, look), ...(lambda === 0 ? [] : [growth(courses, look)])];
   },
 });
+
+/** One row per λ and time. */
+function tableOf(times: Float64Array, courses: readonly Course[]): Table {
+  const length = courses.length * points;
+  const column = (of: (course: Course, k: number) => number) =>
+    Float64Array.from({ length }, (_, i) =>
+      of(courses[Math.floor(i / points)] as Course, i % points),
+    );
+  return {
+    length,
+    columns: {
+      lambda: column((course) => course.lambda),
+      time: column((_, k) => times[k] as number),
+      ntk_distance: column((course, k) => course.distance[k] as number),
+      half_rise_time: column((course) => course.half),
+    },
+  };
+}
 
 /** A kernel that moves by less has no half of its way worth telling. */
 const lazy = 0.01;

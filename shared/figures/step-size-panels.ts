@@ -19,11 +19,11 @@ const colourOf = (look: Look, k: number) => look.mode(2 - k, 3);
 const nameOf = ({ ratio }: Run) => `${inWords(ratio)} × bound`;
 
 export function descentPanels(data: Data, lambda: number, look: Look): Panel[] {
-  const { runs } = data;
+  const { runs, flow } = data;
   const end = Math.max(...runs.map(({ times }) => times.at(-1) as number));
   const narrow = look.width < 480;
   return [
-    lossPanel(runs, end, look, narrow),
+    lossPanel(runs, flow, end, look, narrow),
     balancePanel(runs, end, lambda, look, narrow),
     boundPanel(data, lambda, look, narrow),
   ];
@@ -40,7 +40,13 @@ const time = (end: number) =>
     labelArrow: "none",
   }) as const;
 
-function lossPanel(runs: readonly Run[], end: number, look: Look, narrow: boolean): Panel {
+function lossPanel(
+  runs: readonly Run[],
+  flow: Float64Array,
+  end: number,
+  look: Look,
+  narrow: boolean,
+): Panel {
   const y = logAxis(floor, 30);
   const frame = { x: [0, end], y: y.domain } as const;
   const drawn = (values: Float64Array) =>
@@ -51,9 +57,9 @@ function lossPanel(runs: readonly Run[], end: number, look: Look, narrow: boolea
       stroke: colourOf(look, k),
     }),
   );
-  const longest = runs[0] as Run;
+  const { times } = runs[0] as Run;
   marks.push(
-    lines([{ x: longest.times, y: drawn(longest.exactLoss) }], frame, {
+    lines([{ x: times, y: drawn(flow) }], frame, {
       ...strokes.exact,
       stroke: look.colour("exact"),
     }),

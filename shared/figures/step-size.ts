@@ -11,7 +11,7 @@ import { solveExactly } from "../theory/exact-solution.ts";
 import { squaredErrorLoss } from "../theory/loss.ts";
 import { stableStep } from "../theory/stable-step.ts";
 import { descentTimes } from "./descent-times.ts";
-import { type FigureData, figure } from "./figure.ts";
+import { type FigureData, figure, type Table } from "./figure.ts";
 import { inWords } from "./numbers.ts";
 import { descentPanels } from "./step-size-panels.ts";
 
@@ -55,7 +55,6 @@ export interface Run {
   readonly times: Float64Array;
   /** Loss as a share of the loss at the start; NaN after a divergence. */
   readonly loss: Float64Array;
-  readonly exactLoss: Float64Array;
   /** tr(W2ᵀW2 − W1W1ᵀ)/Nh. */
   readonly balance: Float64Array;
   readonly divergedAt: number | undefined;
@@ -66,6 +65,8 @@ export interface Data extends FigureData {
   readonly bound: number;
   readonly strongest: number;
   readonly runs: readonly Run[];
+  /** Loss of the flow at the times of the first run, as a share of the loss at the start. */
+  readonly flow: Float64Array;
 }
 
 const points = 160;
@@ -108,10 +109,20 @@ export default figure<typeof params, Data>({
           balance[k] = closestLambda(now);
         },
       );
-      const exactLoss = times.map((t) => exact(solution.blocks(t, scratch)) / begin);
-      return { ratio: each, times, loss, exactLoss, balance, divergedAt };
+      return { ratio: each, times, loss, balance, divergedAt };
     });
-    return { bound, strongest, runs, table: tableOf(runs, lambda) };
+    const exactLoss = ({ times }: Run) =>
+      times.map((t) => exact(solution.blocks(t, scratch)) / begin);
+    return {
+      bound,
+      strongest,
+      runs,
+      // Of the first run, whose steps are the smallest: the flow does not depend on them.
+      flow: exactLoss(runs[0] as Run),
+      get table() {
+        return tableOf(runs, exactLoss, lambda);
+      },
+    };
   },
 
   describe({ bound, runs, strongest }, { lambda, ratio }) {
@@ -148,17 +159,22 @@ function squaredError({ W1, W2 }: ReturnType<typeof lambdaBalanced>, sigma: Floa
 }
 
 /** Rows for the loss (as a share of the start's), then for the balance. */
-function tableOf(runs: readonly Run[], lambda: number) {
+function tableOf(
+  runs: readonly Run[],
+  exactLoss: (run: Run) => Float64Array,
+  lambda: number,
+): Table {
   const quantity: string[] = [];
   const columns = { ratio: [], time: [], simulated: [], exact: [] } as Record<string, number[]>;
   for (const name of ["loss", "balance"] as const) {
     for (const run of runs) {
+      const exact = name === "loss" ? exactLoss(run) : run.times.map(() => lambda);
       run.times.forEach((time, k) => {
         quantity.push(name);
         columns["ratio"]?.push(run.ratio);
         columns["time"]?.push(time);
         columns["simulated"]?.push(run[name][k] as number);
-        columns["exact"]?.push(name === "loss" ? (run.exactLoss[k] as number) : lambda);
+        columns["exact"]?.push(exact[k] as number);
       });
     }
   }

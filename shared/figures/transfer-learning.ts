@@ -80,15 +80,17 @@ export default figure<typeof params, Data>({
           Math.abs((simulated[j] as number) - (exact[j] as number)),
         ),
       ),
-      table: {
-        length: rows.length,
-        columns: {
-          lambda: rows.map(({ answers }) => answers.lambda),
-          item: rows.map(({ name }) => name),
-          relation: rows.map(({ j }) => relations[relationOf(j, taught)] as string),
-          simulated: rows.map(({ answers, j }) => answers.simulated[j] as number),
-          exact: rows.map(({ answers, j }) => answers.exact[j] as number),
-        },
+      get table() {
+        return {
+          length: rows.length,
+          columns: {
+            lambda: rows.map(({ answers }) => answers.lambda),
+            item: rows.map(({ name }) => name),
+            relation: rows.map(({ j }) => relations[relationOf(j, taught)] as string),
+            simulated: rows.map(({ answers, j }) => answers.simulated[j] as number),
+            exact: rows.map(({ answers, j }) => answers.exact[j] as number),
+          },
+        };
       },
     };
   },

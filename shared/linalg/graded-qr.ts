@@ -27,6 +27,7 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
   const plain = new Float64Array(total * columns);
   const log = new Float64Array(total);
   const weight = new Float64Array(total);
+  const largest = new Float64Array(total);
   const order = new Int32Array(total);
   // Column c of `reflectors` is v_c of the Householder reflection I − beta_c v_c v_cᵀ.
   const reflectors = new Float64Array(total * columns);
@@ -44,12 +45,12 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
     }
     for (let j = 0; j < total; j++) order[j] = j;
     reflectors.fill(0);
+    measureRows();
 
     for (let c = 0; c < columns; c++) {
       const pivot = pivotRow(c);
       if (pivot !== c) swapRows(c, pivot);
-      const scale = log[c] as number;
-      for (let j = c; j < total; j++) weight[j] = Math.exp((log[j] as number) - scale);
+      weigh(c);
       const column = pivotColumn(c);
       if (column !== c) swapColumns(c, column);
       eliminate(c);
@@ -57,26 +58,29 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
     return accumulate(out);
   };
 
-  /** The remaining row that is largest, its scale included. */
+  /**
+   * The remaining row that is largest, its scale included. `largest` holds the largest plain entry of
+   * each row from column c on.
+   */
   function pivotRow(c: number): number {
     let best = c;
     let bestLog = Number.NEGATIVE_INFINITY;
     for (let j = c; j < total; j++) {
-      let largest = 0;
-      for (let k = c; k < columns; k++) {
-        largest = Math.max(largest, Math.abs(plain[j * columns + k] as number));
-      }
+      let most = largest[j] as number;
       // A plain row that has become tiny hands its size to its scale: weights stay at most ~1e100.
-      if (largest > 0 && largest < 1e-100) {
-        for (let k = c; k < columns; k++) {
-          plain[j * columns + k] = (plain[j * columns + k] as number) / largest;
+      if (most > 0 && most < 1e-100) {
+        for (let k = j * columns + c; k < (j + 1) * columns; k++) {
+          plain[k] = (plain[k] as number) / most;
         }
-        log[j] = (log[j] as number) + Math.log(largest);
-        largest = 1;
+        log[j] = (log[j] as number) + Math.log(most);
+        most = 1;
       }
       // A row of zeros takes no part; its scale would only overflow.
-      if (largest === 0) log[j] = Number.NEGATIVE_INFINITY;
-      const size = (log[j] as number) + Math.log(largest);
+      if (most === 0) log[j] = Number.NEGATIVE_INFINITY;
+      const own = log[j] as number;
+      // The logarithm of a row that is not above 1 only lowers it: most rows need none.
+      if (most <= 1 && own <= bestLog) continue;
+      const size = own + Math.log(most);
       if (size > bestLog) {
         bestLog = size;
         best = j;
@@ -85,12 +89,40 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
     return best;
   }
 
+  /** The largest plain entry of every row. */
+  function measureRows(): void {
+    for (let j = 0; j < total; j++) {
+      let most = 0;
+      for (let k = j * columns; k < (j + 1) * columns; k++) {
+        const size = Math.abs(plain[k] as number);
+        if (size > most) most = size;
+      }
+      largest[j] = most;
+    }
+  }
+
+  /** w_j of the rows from c on, relative to the pivot row c. Rows in turn often share a scale. */
+  function weigh(c: number): void {
+    const scale = log[c] as number;
+    let known = scale;
+    let own = 1;
+    for (let j = c; j < total; j++) {
+      const size = log[j] as number;
+      if (size !== known) {
+        known = size;
+        own = Math.exp(size - scale);
+      }
+      weight[j] = own;
+    }
+  }
+
   function swapRows(a: number, b: number): void {
     for (let k = 0; k < columns; k++) {
       swap(plain, a * columns + k, b * columns + k);
       swap(reflectors, a * columns + k, b * columns + k);
     }
     swap(log, a, b);
+    swap(largest, a, b);
     swap(order, a, b);
   }
 
@@ -119,38 +151,43 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
   /** One Householder step on column c: builds the reflector and updates the columns behind it. */
   function eliminate(c: number): void {
     let norm = 0;
-    for (let j = c; j < total; j++) {
-      const x = (weight[j] as number) * (plain[j * columns + c] as number);
-      reflectors[j * columns + c] = x;
+    for (let j = c, k = c * columns + c; j < total; j++, k += columns) {
+      const x = (weight[j] as number) * (plain[k] as number);
+      reflectors[k] = x;
       norm += x * x;
     }
     norm = Math.sqrt(norm);
-    if (norm === 0) {
-      beta[c] = 0;
-      return;
+    // Nothing is left to be eliminated here, but the rows go on without this column.
+    let factor = 0;
+    let head = 0;
+    sums.fill(0);
+    if (norm > 0) {
+      const first = reflectors[c * columns + c] as number;
+      head = first + (first < 0 ? -norm : norm);
+      reflectors[c * columns + c] = head;
+      factor = 1 / (norm * Math.abs(head));
+      for (let j = c; j < total; j++) {
+        const row = j * columns;
+        const v = (reflectors[row + c] as number) * (weight[j] as number);
+        if (v === 0) continue;
+        for (let k = c + 1; k < columns; k++) {
+          sums[k] = (sums[k] as number) + v * (plain[row + k] as number);
+        }
+      }
     }
-    const head =
-      (reflectors[c * columns + c] as number) +
-      ((reflectors[c * columns + c] as number) < 0 ? -norm : norm);
-    reflectors[c * columns + c] = head;
-    const factor = 1 / (norm * Math.abs(head));
     beta[c] = factor;
-
-    sums.fill(0, c + 1);
     for (let j = c; j < total; j++) {
-      const v = (reflectors[j * columns + c] as number) * (weight[j] as number);
-      if (v === 0) continue;
-      for (let k = c + 1; k < columns; k++) {
-        sums[k] = (sums[k] as number) + v * (plain[j * columns + k] as number);
-      }
-    }
-    for (let j = c; j < total; j++) {
+      const row = j * columns;
       // v_j / w_j without the division: it is the plain entry itself below the pivot.
-      const v = factor * (j === c ? head : (plain[j * columns + c] as number));
-      if (v === 0) continue;
+      const v = factor * (j === c ? head : (plain[row + c] as number));
+      let most = 0;
       for (let k = c + 1; k < columns; k++) {
-        plain[j * columns + k] = (plain[j * columns + k] as number) - v * (sums[k] as number);
+        const x = (plain[row + k] as number) - v * (sums[k] as number);
+        plain[row + k] = x;
+        const size = Math.abs(x);
+        if (size > most) most = size;
       }
+      largest[j] = most;
     }
   }
 
@@ -159,24 +196,28 @@ export function gradedQr(rowCount: number, columns: number): GradedQr {
     q.fill(0);
     for (let k = 0; k < columns; k++) q[k * columns + k] = 1;
     for (let c = columns - 1; c >= 0; c--) {
-      sums.fill(0, c);
+      const factor = beta[c] as number;
+      sums.fill(0);
       for (let j = c; j < total; j++) {
-        const v = reflectors[j * columns + c] as number;
+        const row = j * columns;
+        const v = reflectors[row + c] as number;
         if (v === 0) continue;
         for (let k = c; k < columns; k++)
-          sums[k] = (sums[k] as number) + v * (q[j * columns + k] as number);
+          sums[k] = (sums[k] as number) + v * (q[row + k] as number);
       }
       for (let j = c; j < total; j++) {
-        const v = (beta[c] as number) * (reflectors[j * columns + c] as number);
+        const row = j * columns;
+        const v = factor * (reflectors[row + c] as number);
         if (v === 0) continue;
         for (let k = c; k < columns; k++)
-          q[j * columns + k] = (q[j * columns + k] as number) - v * (sums[k] as number);
+          q[row + k] = (q[row + k] as number) - v * (sums[k] as number);
       }
     }
+    const target = out.data;
     for (let j = 0; j < total; j++) {
       const row = order[j] as number;
       if (row >= rowCount) continue;
-      out.data.set(q.subarray(j * columns, (j + 1) * columns), row * columns);
+      for (let k = 0; k < columns; k++) target[row * columns + k] = q[j * columns + k] as number;
     }
     return out;
   }

@@ -5,6 +5,7 @@
  * balance a mode of strength s̃ that starts at s₀ waits for about ln(s̃/s₀)/s̃, as a sigmoid does.
  */
 import type { Task } from "../tasks/task.ts";
+import { crossing } from "./crossing.ts";
 import type { ExactSolution } from "./exact-solution.ts";
 import { squaredErrorLoss } from "./loss.ts";
 import { sigmoidLimit } from "./singular-value-dynamics.ts";
@@ -24,7 +25,7 @@ export function timeToShare(
   const scratch = solution.blocks(0);
   const goal = share * (loss(scratch) - task.residual) + task.residual;
   if (!(loss(solution.blocks(Number.POSITIVE_INFINITY)) <= goal)) return Number.POSITIVE_INFINITY;
-  return crossing((t) => loss(solution.blocks(t * solution.tau, scratch)) <= goal, accuracy);
+  return crossing((t) => goal - loss(solution.blocks(t * solution.tau, scratch)), accuracy);
 }
 
 /** ln(1/share)/(2|λ|): what `timeToShare` becomes for |λ| → ∞. */
@@ -43,28 +44,7 @@ export function richTime(targets: ArrayLike<number>, initial: number, share: num
   };
   const goal = share * lossAt(() => initial);
   return crossing(
-    (t) => lossAt((target) => sigmoidLimit({ target, initial, lambda: 0 }, t)) <= goal,
+    (t) => goal - lossAt((target) => sigmoidLimit({ target, initial, lambda: 0 }, t)),
     1e-6,
   );
-}
-
-/** Where something becomes true and stays so, found by factors of 4 and then by halving. */
-function crossing(isTrue: (t: number) => boolean, accuracy: number): number {
-  let [low, high] = [1, 1];
-  if (isTrue(1)) {
-    while (isTrue(low) && low > 1e-15) low /= 4;
-    high = low * 4;
-  } else {
-    while (!isTrue(high)) {
-      if (high > 1e15) return Number.POSITIVE_INFINITY;
-      high *= 4;
-    }
-    low = high / 4;
-  }
-  while (high / low > 1 + accuracy) {
-    const middle = Math.sqrt(low * high);
-    if (isTrue(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
 }

@@ -14,6 +14,7 @@
 import { DomainError } from "../errors.ts";
 import type { Weights } from "../network/weights.ts";
 import type { Task } from "../tasks/task.ts";
+import { crossing } from "./crossing.ts";
 import { toEigenbasis } from "./eigenbasis.ts";
 import { type ExactSolution, inTaskFrame } from "./exact-solution.ts";
 import { kernelMotion } from "./neural-tangent-kernel.ts";
@@ -62,22 +63,12 @@ export function halfRise(solution: ExactSolution, accuracy = 1e-3, guess?: numbe
   const motion = kernelMotion(solution.blocks(0));
   const scratch = solution.blocks(0);
   const end = motion(solution.blocks(Number.POSITIVE_INFINITY)).distance;
-  const before = (t: number) => motion(solution.blocks(t * tau, scratch)).distance < end / 2;
-  const first = guess ?? Math.max(1, Math.abs(solution.lambda));
-  const factor = guess === undefined ? 4 : 1.03;
-  // Bracketed, by larger and larger factors if need be, and then halved on the logarithm.
-  let [low, high] = [first, first];
-  if (before(first)) {
-    for (let grow = factor; before(high) && high < 1e12; grow *= grow)
-      [low, high] = [high, high * grow];
-  } else {
-    for (let shrink = factor; !before(low) && low > 1e-12; shrink *= shrink)
-      [low, high] = [low / shrink, low];
-  }
-  while (high / low > 1 + accuracy) {
-    const middle = Math.sqrt(low * high);
-    if (before(middle)) low = middle;
-    else high = middle;
-  }
-  return { time: Math.sqrt(low * high), end };
+  const time = crossing(
+    (t) => motion(solution.blocks(t * tau, scratch)).distance - end / 2,
+    accuracy,
+    guess === undefined
+      ? { guess: Math.max(1, Math.abs(solution.lambda)) }
+      : { guess, factor: 1.03 },
+  );
+  return { time, end };
 }

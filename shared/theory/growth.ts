@@ -7,14 +7,12 @@ export const saturation = (mu: number, t: number): number => {
   return x < 1e-300 ? t : -Math.expm1(-x) / (2 * mu);
 };
 
-/** ½ log D with D = (e^{2μt} − 1)/(2μ), any sign of μ, t > 0. */
-export function halfLogGrowth(mu: number, t: number): number {
-  if (mu <= 0) return 0.5 * Math.log(saturation(-mu, t));
-  return mu * t + 0.5 * Math.log(saturation(mu, t));
-}
-
-/** e^{μt}/√D = √(2μ/(1 − e^{−2μt})), any sign of μ, t > 0: bounded where both factors are not. */
-export function growthRatio(mu: number, t: number): number {
-  if (mu >= 0) return 1 / Math.sqrt(saturation(mu, t));
-  return Math.exp(mu * t) / Math.sqrt(saturation(-mu, t));
+/**
+ * The different |μ|, and which of them a row has. The two rows of a mode share one, and so do all rows
+ * without a partner: an exponential is taken once for all of them.
+ */
+export function speedsOf(rates: Float64Array) {
+  const speeds = Float64Array.from(new Set(rates.map(Math.abs)));
+  const speedOf = Int32Array.from(rates, (rate) => speeds.indexOf(Math.abs(rate)));
+  return { speeds, speedOf };
 }

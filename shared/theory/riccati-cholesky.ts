@@ -20,7 +20,7 @@ import { sweep } from "../linalg/sweep.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Eigenbasis } from "./eigenbasis.ts";
 import type { RiccatiPath } from "./exact-solution.ts";
-import { saturation } from "./growth.ts";
+import { saturation, speedsOf } from "./growth.ts";
 
 /**
  * Above this value of cond(q_G)² (1 + ‖K‖/n) the graded QR is used: (q_G q_Gᵀ)⁻¹ has the squared
@@ -104,14 +104,11 @@ export function choleskyPath(
   };
 }
 
-/**
- * The exponentials of a moment, once for each |μ|: the two rows of a mode share one, and so do all
- * rows without a partner.
- */
+/** The exponentials of a moment, once for each |μ|. */
 function growthOf(rates: Float64Array, growing: readonly number[], resting: readonly number[]) {
-  const speeds = Float64Array.from(new Set(rates.map(Math.abs)));
+  const { speeds, speedOf } = speedsOf(rates);
   const indices = (rows: readonly number[]) =>
-    Int32Array.from(rows, (row) => speeds.indexOf(Math.abs(rates[row] as number)));
+    Int32Array.from(rows, (row) => speedOf[row] as number);
   /** e^{−μt}, (1 − e^{−2μt})/(2μ) and its square root. */
   const decay = new Float64Array(speeds.length);
   const saturated = new Float64Array(speeds.length);

@@ -10,7 +10,7 @@ import { type Matrix, matrix, rowRange } from "../linalg/matrix.ts";
 import { type Blocks, blocksOf } from "./blocks.ts";
 import { type Eigenbasis, fromEigenbasis } from "./eigenbasis.ts";
 import type { RiccatiPath } from "./exact-solution.ts";
-import { growthRatio, halfLogGrowth } from "./growth.ts";
+import { saturation, speedsOf } from "./growth.ts";
 
 /** The reference path of one start. */
 export interface GradedPath {
@@ -31,31 +31,52 @@ export function gradedPath(basis: Eigenbasis, q: Matrix): GradedPath {
   const orthogonal = gradedQr(count, cols);
   const factor = matrix(count, cols);
   const scales = new Float64Array(count);
+  const ratios = new Float64Array(count);
+  const { speeds, speedOf } = speedsOf(basis.rates);
+  /** √D of the falling rows, with |μ| in place of μ: that of a growing row is e^{μt} times it. */
+  const root = new Float64Array(speeds.length);
+  const halfLog = new Float64Array(speeds.length);
 
-  const evaluate = (rates: Float64Array, t: number, ratioOf: typeof growthRatio): Matrix => {
-    for (let row = 0; row < count; row++) scales[row] = halfLogGrowth(rates[row] as number, t);
+  const evaluate = (): Matrix => {
     orthogonal(scales, q, factor);
-    for (let row = 0; row < count; row++) {
-      const ratio = ratioOf(rates[row] as number, t);
-      for (let k = row * cols; k < (row + 1) * cols; k++) {
-        factor.data[k] = ratio * (factor.data[k] as number);
-      }
+    for (let row = 0, k = 0; row < count; row++) {
+      const ratio = ratios[row] as number;
+      for (const end = k + cols; k < end; k++) factor.data[k] = ratio * (factor.data[k] as number);
     }
     return fromEigenbasis(basis, factor, factor);
   };
   const rows = (t: number): Matrix => {
-    if (t < Number.POSITIVE_INFINITY) return evaluate(basis.rates, t, growthRatio);
+    if (t === Number.POSITIVE_INFINITY) return limitRows();
+    for (let k = 0; k < speeds.length; k++) {
+      const saturated = saturation(speeds[k] as number, t);
+      root[k] = Math.sqrt(saturated);
+      halfLog[k] = 0.5 * Math.log(saturated);
+    }
+    for (let row = 0; row < count; row++) {
+      const mu = basis.rates[row] as number;
+      const speed = speedOf[row] as number;
+      scales[row] = Math.max(0, mu * t) + (halfLog[speed] as number);
+      ratios[row] = (mu < 0 ? Math.exp(mu * t) : 1) / (root[speed] as number);
+    }
+    return evaluate();
+  };
+  /** Only growing rows are left, with r = √(2μ). */
+  const limitRows = (): Matrix => {
     const { rates, horizon } = distinctRates(basis.rates);
-    // In the limit only growing rows are left, with r = √(2μ).
-    return evaluate(rates, horizon, (mu) => Math.sqrt(Math.max(0, 2 * mu)));
+    for (let row = 0; row < count; row++) {
+      const mu = rates[row] as number;
+      scales[row] = Math.max(0, mu * horizon) + 0.5 * Math.log(saturation(Math.abs(mu), horizon));
+      ratios[row] = Math.sqrt(Math.max(0, 2 * mu));
+    }
+    return evaluate();
   };
-  const blocks = (stacked: Matrix, out: Blocks): Blocks =>
-    blocksOf(rowRange(stacked, 0, basis.inputs), rowRange(stacked, basis.inputs, count), out);
-  return {
-    rows,
-    at: (t, out) => blocks(rows(t), out),
-    limit: (out) => blocks(rows(Number.POSITIVE_INFINITY), out),
+  const inputRows = rowRange(factor, 0, basis.inputs);
+  const outputRows = rowRange(factor, basis.inputs, count);
+  const blocksAt = (t: number, out: Blocks): Blocks => {
+    rows(t);
+    return blocksOf(inputRows, outputRows, out);
   };
+  return { rows, at: blocksAt, limit: (out) => blocksAt(Number.POSITIVE_INFINITY, out) };
 }
 
 /**

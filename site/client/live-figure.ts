@@ -11,8 +11,7 @@
  * drawn. What cannot be drawn leaves the last drawing, dimmed, and a sentence. Figures with stages are
  * computed elsewhere (staged-job.ts): their data are drawn as they come, and a change gives up the rest.
  *
- * Events: "change" (bubbles) when a setting has come to be something else; "figure-drawn" when there
- * is another drawing; "figure-near" and "figure-far" as it comes and goes.
+ * Events: "change" (bubbles) when a setting is another; "figure-drawn"; "figure-near", "figure-far".
  */
 import { domainErrorsOf } from "../../shared/errors.ts";
 import type { AnyFigure, FigureData } from "../../shared/figures/figure.ts";
@@ -22,6 +21,7 @@ import { type AnyValues, canonicalQuery } from "../../shared/parameters/paramete
 import { builtDrawingFits } from "./built-drawing.ts";
 import { readCells } from "./cell-reader.ts";
 import { figureModules } from "./figure-modules.ts";
+import { keepHeight } from "./keep-height.ts";
 import { pointLinks } from "./links.ts";
 import { moveDrawing } from "./move-drawing.ts";
 import { pickedPairs } from "./pick.ts";
@@ -29,6 +29,7 @@ import { playOverTime } from "./play.ts";
 import { postHeight } from "./post-height.ts";
 import { Settings } from "./settings.ts";
 import { StagedJob } from "./staged-job.ts";
+import { writeText } from "./write-text.ts";
 
 interface Loaded {
   readonly figure: AnyFigure;
@@ -89,7 +90,9 @@ export class LiveFigure extends HTMLElement {
       this.#frame = 0;
       this.#awake = false;
     });
+    // In a frame the words are there to be read aloud only.
     if (this.hasAttribute("data-embed")) postHeight(this.dataset["figure"] ?? "");
+    else if (this.#description) keepHeight(this.#description, signal);
   }
 
   disconnectedCallback(): void {
@@ -124,6 +127,10 @@ export class LiveFigure extends HTMLElement {
 
   get #place(): HTMLElement | null {
     return this.querySelector("[data-figure-drawing]");
+  }
+
+  get #description(): HTMLElement | null {
+    return this.querySelector("[data-figure-description]");
   }
 
   #near(near: boolean): void {
@@ -282,11 +289,11 @@ export class LiveFigure extends HTMLElement {
 
   /** Description, links and address follow the drawing. */
   #tell(query: string): void {
-    const description = this.querySelector("[data-figure-description]");
-    if (description && this.#drawn) description.textContent = keptTogether(this.#drawn.label);
-    const params = this.#loaded?.figure.params ?? {};
+    if (!this.#loaded || !this.#drawn) return;
+    const { params } = this.#loaded.figure;
+    if (this.#description) writeText(this.#description, keptTogether(this.#drawn.label));
     pointLinks(this, params, query);
-    if (this.#drawn) this.#settings?.writeAddress(params, this.#drawn.values);
+    this.#settings?.writeAddress(params, this.#drawn.values);
   }
 }
 
