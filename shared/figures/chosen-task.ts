@@ -1,6 +1,7 @@
 /** The task and the widths that a figure's parameters choose. */
 import { DomainError } from "../errors.ts";
 import type { Shape } from "../network/shape.ts";
+import { rememberLast } from "../remember.ts";
 import {
   hierarchy,
   penguins,
@@ -52,7 +53,7 @@ function taskOfChoice(
     case "penguins":
       return penguins();
     case "random":
-      return random(inputs ?? usual, outputs ?? usual, seed);
+      return randomTask(inputs ?? usual, outputs ?? usual, seed);
     case "singular-values": {
       const size = values.length;
       if (Math.min(inputs ?? size, outputs ?? size) < size) {
@@ -74,6 +75,11 @@ function taskOfChoice(
     }
   }
 }
+
+/** While λ slides, the task stays. */
+const randomTask = rememberLast((inputs: number, outputs: number, seed: number) =>
+  random(inputs, outputs, seed),
+);
 
 function agree(parameter: string, given: number | undefined, own: number): void {
   if (given !== undefined && given !== own) {

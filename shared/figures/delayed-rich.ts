@@ -5,6 +5,7 @@
 import * as Plot from "@observablehq/plot";
 import { lambdaBalanced } from "../network/lambda-balanced.ts";
 import * as declarations from "../parameters/declarations.ts";
+import { rememberLast } from "../remember.ts";
 import { random, singularValues, type Task } from "../tasks/index.ts";
 import { halfRise, turnTime } from "../theory/delayed-rich.ts";
 import { type ExactSolution, solveExactly } from "../theory/exact-solution.ts";
@@ -147,10 +148,12 @@ function tableOf(times: Float64Array, courses: readonly Course[]): Table {
 const lazy = 0.01;
 
 /** Of one mode with s̃ = 1, or random with modes of about that strength. */
-const taskOf = (inputs: number, outputs: number, seed: number): Task =>
-  Math.min(inputs, outputs) === 1
-    ? singularValues([1], seed, inputs, outputs)
-    : random(inputs, outputs, seed, 1.4);
+const taskOf = rememberLast(
+  (inputs: number, outputs: number, seed: number): Task =>
+    Math.min(inputs, outputs) === 1
+      ? singularValues([1], seed, inputs, outputs)
+      : random(inputs, outputs, seed, 1.4),
+);
 
 /** True when the heavy layer is the wide one. */
 const isDelayed = (lambda: number, inputs: number, outputs: number) =>

@@ -4,6 +4,7 @@
  */
 import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
+import { rememberLast } from "../remember.ts";
 import { kernelTravel } from "../theory/kernel-travel.ts";
 import { balances, symlogAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
@@ -11,7 +12,6 @@ import { type FigureData, figure } from "./figure.ts";
 import { chosenLambda } from "./lambda-panel.ts";
 import { band, lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
-import { rememberLast } from "./remember.ts";
 import { type ShapeName, shapeNames, startOfShape, threeShapes, widthsOf } from "./three-shapes.ts";
 import { words } from "./words.ts";
 

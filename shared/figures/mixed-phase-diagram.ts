@@ -16,11 +16,11 @@ import {
 } from "../neighbours/mixed-map-grid.ts";
 import { entryError, mixedTask } from "../neighbours/mixed-task.ts";
 import { gaussian, gaussianMatrix } from "../random.ts";
+import { rememberLast } from "../remember.ts";
 import { logAxis } from "./bent-axis.ts";
 import { type FigureData, figure } from "./figure.ts";
 import { mixedPhasePanels } from "./mixed-phase-panels.ts";
 import { inWords, powerInWords } from "./numbers.ts";
-import { rememberLast } from "./remember.ts";
 import { inOneStage } from "./stages.ts";
 
 const exponent = { kind: "number", step: 0.05, track: "linear" } as const;

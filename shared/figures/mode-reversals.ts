@@ -6,13 +6,13 @@ import { descendChain } from "../network/deep-chain.ts";
 import { gradientDescent } from "../network/gradient-descent.ts";
 import { layerSingularValues } from "../network/layer-singular-values.ts";
 import type { Weights } from "../network/weights.ts";
+import { rememberLast } from "../remember.ts";
 import { singularValues, type Task, taskOf } from "../tasks/index.ts";
 import { timeToFraction } from "../theory/singular-value-dynamics.ts";
 import { learnInSequence } from "../theory/task-sequence.ts";
 import { checkDescentCost } from "./affordable.ts";
 import { descentTimes } from "./descent-times.ts";
 import type { Table } from "./figure.ts";
-import { rememberLast } from "./remember.ts";
 
 /** Relearning is followed against |λ| over this range. */
 const smallest = 1e-6;

@@ -5,6 +5,7 @@
 import * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { formatValue, type Values } from "../parameters/parameter.ts";
+import { rememberLast } from "../remember.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
 import { dots } from "./dots.ts";
 import { type FigureData, figure, type Table } from "./figure.ts";
@@ -17,7 +18,6 @@ import {
   type NoiseLoss,
 } from "./noisy-losses.ts";
 import { inWords } from "./numbers.ts";
-import { rememberLast } from "./remember.ts";
 import { strokes } from "./theme.ts";
 import { words } from "./words.ts";
 

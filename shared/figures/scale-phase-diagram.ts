@@ -7,12 +7,12 @@
  */
 import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
+import { rememberLast } from "../remember.ts";
 import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { type ScaleMap, scaleMap } from "../theory/scale-map.ts";
 import { type BentAxis, logAxis, symlogAxis } from "./bent-axis.ts";
 import { type FigureData, figure, type Stage } from "./figure.ts";
 import { inWords } from "./numbers.ts";
-import { rememberLast } from "./remember.ts";
 import { phasePanels } from "./scale-phase-panels.ts";
 import { lastData } from "./stages.ts";
 import { type ShapeName, shapeChoices, startOfShape, threeShapes } from "./three-shapes.ts";

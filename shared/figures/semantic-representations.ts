@@ -6,6 +6,7 @@ import type * as Plot from "@observablehq/plot";
 import type { Matrix } from "../linalg/matrix.ts";
 import { maxAbs } from "../linalg/matrix.ts";
 import * as declarations from "../parameters/declarations.ts";
+import { rememberLast } from "../remember.ts";
 import { items, properties } from "../tasks/hierarchy.ts";
 import { hierarchy } from "../tasks/index.ts";
 import type { BlockName } from "../theory/blocks.ts";
@@ -19,7 +20,6 @@ import {
   learnedFromGaussian,
 } from "./learned-representations.ts";
 import { inWords } from "./numbers.ts";
-import { rememberLast } from "./remember.ts";
 import type { Look, Meaning } from "./theme.ts";
 import { labels } from "./words.ts";
 

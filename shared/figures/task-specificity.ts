@@ -5,6 +5,7 @@
 import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { formatValue, type Values } from "../parameters/parameter.ts";
+import { rememberLast } from "../remember.ts";
 import type { BentAxis } from "./bent-axis.ts";
 import { chooseTask, figureTasks } from "./chosen-task.ts";
 import { dots } from "./dots.ts";
@@ -12,7 +13,6 @@ import { type FigureData, figure, type Table } from "./figure.ts";
 import { chosenLambda, lambdaAxis, lambdaScale } from "./lambda-panel.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
-import { rememberLast } from "./remember.ts";
 import { rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
 import { learnedSpecificity, type Specificity, trainedSpecificity } from "./trained-specificity.ts";

@@ -7,13 +7,13 @@ import { multiply } from "../linalg/multiply.ts";
 import { aligned } from "../network/aligned.ts";
 import { gradientDescent } from "../network/gradient-descent.ts";
 import * as declarations from "../parameters/declarations.ts";
+import { rememberLast } from "../remember.ts";
 import { items } from "../tasks/hierarchy.ts";
 import { hierarchy } from "../tasks/index.ts";
 import { learnedInputRepresentation, propertyResponse } from "../theory/property-projection.ts";
 import { symlogAxis } from "./bent-axis.ts";
 import { type FigureData, figure } from "./figure.ts";
 import { inWords } from "./numbers.ts";
-import { rememberLast } from "./remember.ts";
 import { againstBalance, answerBars } from "./transfer-panels.ts";
 
 type Item = (typeof items)[number];

@@ -10,6 +10,7 @@ import { multiply, multiplyTransposed } from "../linalg/multiply.ts";
 import { randomOrthogonal } from "../linalg/orthogonal.ts";
 import { type Svd, svd } from "../linalg/svd.ts";
 import { gaussian, gaussianMatrix } from "../random.ts";
+import { rememberLast } from "../remember.ts";
 import { layerSingularValues } from "./layer-singular-values.ts";
 import { checkLambda, type Shape } from "./shape.ts";
 import type { Weights } from "./weights.ts";
@@ -59,14 +60,21 @@ export function lambdaBalanced(
 ): Weights {
   checkLambda(shape, lambda);
   const { inputs, hidden, outputs } = shape;
+  const { U, V, R, drawn } = drawStart(inputs, hidden, outputs, seed);
+  const size = Math.sqrt(drawn.reduce((sum, s) => sum + s * s, 0) / drawn.length);
+  return splitFunction(shape, { U, S: drawn.map((s) => (scale * s) / size), V }, lambda, R);
+}
+
+/** All that is random in a start. It does not depend on λ: a sweep over λ needs it once. */
+const drawStart = rememberLast((inputs: number, hidden: number, outputs: number, seed: number) => {
   const normal = gaussian(seed, "start");
   const W1 = gaussianMatrix(hidden, inputs, normal);
   const W2 = gaussianMatrix(outputs, hidden, normal);
-  const modes = Math.min(inputs, hidden, outputs);
-  const drawn = svd(multiply(W2, W1)).S.subarray(0, modes);
-  const size = Math.sqrt(drawn.reduce((sum, s) => sum + s * s, 0) / modes);
-  const S = drawn.map((s) => (scale * s) / size);
-  const U = randomOrthogonal(outputs, normal);
-  const V = randomOrthogonal(inputs, normal);
-  return splitFunction(shape, { U, S, V }, lambda, randomOrthogonal(hidden, normal));
-}
+  const drawn = svd(multiply(W2, W1)).S.subarray(0, Math.min(inputs, hidden, outputs));
+  return {
+    drawn,
+    U: randomOrthogonal(outputs, normal),
+    V: randomOrthogonal(inputs, normal),
+    R: randomOrthogonal(hidden, normal),
+  };
+});

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rememberLast } from "../../../shared/figures/remember.ts";
+import { rememberLast } from "../../shared/remember.ts";
 
 it("computes again only when a part of the key is another, and forgets all but the last", () => {
   const seen: string[] = [];

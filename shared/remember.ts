@@ -1,6 +1,7 @@
 /**
- * The last result of a costly part of a figure that does not depend on the parameter being moved: a
- * slider that only moves a marker then costs a marker. The result is the same with and without it.
+ * The last result of a costly part that does not depend on the parameter being moved: a slider that only
+ * moves a marker then costs a marker. The result is the same with and without it, and nobody may write
+ * into it.
  */
 export function rememberLast<Key extends readonly (string | number)[], T>(
   compute: (...key: Key) => T,
