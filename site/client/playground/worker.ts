@@ -8,10 +8,23 @@ const abandoned = new Set<number>();
 const post = (message: FromWorker, last = false) =>
   postMessage(message, { transfer: last ? buffersIn(message) : [] });
 
+/**
+ * Between the first picture and the rest, in ms: a hand that goes on moving within it is spared the
+ * rest, and the page has both cores for drawing. Whatever else is asked ends it.
+ */
+const breath = 40;
+let breathe: (() => void) | undefined;
+const pause = () =>
+  new Promise<void>((resolve) => {
+    breathe = resolve;
+    setTimeout(resolve, breath);
+  });
+
 /** The loops first, then one after another: a new setting waits for no more than a stage of the old one. */
 let queue = fastKernel();
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  breathe?.();
   if ("abandon" in data) abandoned.add(data.abandon);
   else queue = queue.then(() => run(data.job, data.work));
 });
@@ -20,10 +33,12 @@ async function run(job: number, work: Work): Promise<void> {
   try {
     if (abandoned.has(job)) return post({ job, dropped: true });
     if (work.kind !== "panels") return post({ job, result: await resultOf(work) }, true);
+    let isFirst = true;
     for (const { progress, data } of stagesOf(work)) {
       post({ job, progress, ...(data && { data }) }, progress === 1);
       if (progress === 1) continue;
-      await turn();
+      await (data && isFirst ? pause() : turn());
+      if (data) isFirst = false;
       if (abandoned.has(job)) return post({ job, dropped: true });
     }
     post({ job, result: undefined });
