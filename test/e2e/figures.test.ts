@@ -106,6 +106,38 @@ describe.each(["exact-dynamics", "singular-value-dynamics"])("%s", (id) => {
   });
 });
 
+it("keeps what is below a figure in its place while the length of its caption changes", async () => {
+  await page.setViewportSize({ width: 900, height: 900 });
+  await open("delayed-rich");
+  const { lines, bottoms } = await page.evaluate(async () => {
+    const track = document.querySelector<HTMLInputElement>("[data-track-for=lambda]");
+    const caption = document.querySelector("[data-figure-description]");
+    const below = document.querySelector(".figure-links");
+    const drawing = document.querySelector("[data-figure-drawing]");
+    if (!track || !caption || !below || !drawing) throw new Error("no figure");
+    const words = document.createRange();
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const seen = { lines: [] as number[], bottoms: [] as number[] };
+    for (let move = 0; move < 40; move++) {
+      track.value = String((move * 149) % 400);
+      track.dispatchEvent(new Event("input", { bubbles: true }));
+      // The frame that draws, and the one that sees it.
+      await frame();
+      await frame();
+      words.selectNodeContents(caption);
+      seen.lines.push(Math.round(words.getBoundingClientRect().height));
+      const { bottom } = drawing.getBoundingClientRect();
+      seen.bottoms.push(below.getBoundingClientRect().top - bottom);
+    }
+    return seen;
+  });
+  // Otherwise this says nothing: the caption has been longer and shorter.
+  expect(lines.some((height, k) => height < (lines[k - 1] ?? 0))).toBe(true);
+  bottoms.forEach((bottom, k) => {
+    expect(bottom, `move ${k}`).toBeGreaterThanOrEqual((bottoms[k - 1] ?? 0) - 0.5);
+  });
+});
+
 it("keeps two figures of one page apart in the address", async () => {
   await page.goto(`${inject("url")}/chapters/exact-dynamics?zero-balanced-saddle.lambda=-3`);
   const second = page.locator("live-figure[data-figure=zero-balanced-saddle]");
