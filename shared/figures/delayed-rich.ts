@@ -7,7 +7,7 @@ import { lambdaBalanced } from "../network/lambda-balanced.ts";
 import * as declarations from "../parameters/declarations.ts";
 import { rememberLast } from "../remember.ts";
 import { random, singularValues, type Task } from "../tasks/index.ts";
-import { halfRise, turnTime } from "../theory/delayed-rich.ts";
+import { halfRise, turns, turnTime } from "../theory/delayed-rich.ts";
 import { type ExactSolution, solveExactly } from "../theory/exact-solution.ts";
 import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { decades, logAxis } from "./bent-axis.ts";
@@ -30,7 +30,7 @@ const params = {
   inputs: { ...declarations.inputs, help: "Width of the input.", min: 1, max: 16, default: 8 },
   outputs: {
     ...declarations.outputs,
-    help: "Width of the output; with one output and λ < 0 the turn is known in closed form.",
+    help: "Width of the output; with one output and λ < 0, or one input and λ > 0, the turn is known in closed form.",
     min: 1,
     max: 16,
     default: 4,
@@ -45,6 +45,7 @@ const points = 60;
 interface Course {
   readonly lambda: number;
   readonly distance: Float64Array;
+  /** In units of τ; NaN for a kernel that never turns. */
   readonly half: number;
   readonly end: number;
   /** t_d where it is known and not over already at the start; otherwise NaN. */
@@ -79,8 +80,10 @@ export default figure<typeof params, Data>({
       perLambda = half.time / Math.abs(share * lambda) || undefined;
       return { weights, solution, half };
     });
-    const halves = solved.map(({ half }) => half.time);
-    const times = logAxis(Math.min(...halves) / 100, Math.max(...halves) * 8).spaced(points);
+    const halves = solved.map(({ half }) => half.time).filter((time) => time > 0);
+    // One input and one output: a kernel that is a number turns nowhere, and the task alone has a time.
+    const known = halves.length > 0 ? halves : solved.map(({ solution }) => riseTime(solution));
+    const times = logAxis(Math.min(...known) / 100, Math.max(...known) * 8).spaced(points);
     const courses = solved.map(({ weights, solution, half }): Course => {
       const turn = turnOf(task, weights, solution);
       return {
@@ -109,20 +112,29 @@ export default figure<typeof params, Data>({
         : `network that is heavy on its ${lambda < 0 ? "input" : "output"} side, ${isDelayed(lambda, inputs, outputs) ? "the wide one," : "which is not the wider one,"}`;
     const moved = `the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end and is halfway there at t = ${inWords(last.half, 3)} τ`;
     const before = `At λ = ${inWords(lambda)} ${moved}`;
+    if (!courses.some(({ half }) => half > 0)) {
+      const why =
+        Math.max(inputs, outputs) === 1
+          ? ": with one input and one output it is a single number, which can grow and not turn"
+          : "";
+      return `At λ = ${inWords(lambda)} the distance of the kernel of the ${kind} stays at 0${why}.`;
+    }
     if (last.end < lazy) {
       return `At λ = ${inWords(lambda)} the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end, and by ${inWords(first.end, 2)} at λ = ${inWords(first.lambda)}: it stays lazy, and no late turn comes.`;
     }
-    if (lambda === 0) return `${before}.`;
+    if (Math.abs(first.lambda) < slight) return `${before}.`;
     const ratio = `divided by |λ| that is ${inWords(last.half / Math.abs(last.lambda), 3)} τ, and at λ = ${inWords(first.lambda)} it is ${inWords(first.half / Math.abs(first.lambda), 3)} τ`;
     const closed =
       last.turn > 0
-        ? `; the first layer turns at t = ${inWords(last.turn, 3)} τ by the closed form (the diamond)`
+        ? `; the ${lambda < 0 ? "first" : "second"} layer turns at t = ${inWords(last.turn, 3)} τ by the closed form (the diamond)`
         : "";
     return `${before}. ${ratio[0]?.toUpperCase()}${ratio.slice(1)}${closed}.`;
   },
 
   plot({ times, courses }, { lambda }, look) {
-    return [over(times, courses, look), ...(lambda === 0 ? [] : [growth(courses, look)])];
+    const turning = courses.filter(({ half }) => half > 0);
+    const grows = lambda !== 0 && turning.length > 0;
+    return [over(times, courses, look), ...(grows ? [growth(turning, look)] : [])];
   },
 });
 
@@ -144,8 +156,13 @@ function tableOf(times: Float64Array, courses: readonly Course[]): Table {
   };
 }
 
+/** 1/ω of the strongest mode: how fast it is learned. */
+const riseTime = ({ basis }: ExactSolution) => 1 / (basis.omega[0] as number);
+
 /** A kernel that moves by less has no half of its way worth telling. */
 const lazy = 0.01;
+/** Of a λ below this no time is in proportion to. */
+const slight = 1e-3;
 
 /** Of one mode with s̃ = 1, or random with modes of about that strength. */
 const taskOf = rememberLast(
@@ -160,9 +177,7 @@ const isDelayed = (lambda: number, inputs: number, outputs: number) =>
   lambda < 0 ? inputs > outputs : outputs > inputs;
 
 function turnOf(task: Task, weights: Parameters<typeof turnTime>[1], solution: ExactSolution) {
-  const { lambda, shape } = solution;
-  if (!(lambda < 0 && shape.outputs === 1 && shape.inputs > 1)) return Number.NaN;
-  return turnTime(task, weights, solution);
+  return turns(solution) ? turnTime(task, weights, solution) : Number.NaN;
 }
 
 function distances(solution: ExactSolution, times: ArrayLike<number>): Float64Array {
@@ -189,7 +204,7 @@ function over(times: Float64Array, courses: readonly Course[], look: Look): Pane
     const fill = colourOf(look, k);
     const last = courses.length > 1 && k === courses.length - 1;
     const at = { x: [axis.at(half)], y: [end / 2] };
-    marks.push(dots(at, { fill, r: 4 }));
+    if (half > 0) marks.push(dots(at, { fill, r: 4 }));
     if (turn > axis.ends[0]) {
       marks.push(
         Plot.dot([0], {
@@ -203,7 +218,7 @@ function over(times: Float64Array, courses: readonly Course[], look: Look): Pane
         }),
       );
     }
-    if (k > 0 && !last) return;
+    if (!(half > 0) || (k > 0 && !last)) return;
     // The outer two have room beside them; the dots of the other panel name all.
     marks.push(
       words([`λ = ${inWords(lambda)}`], {

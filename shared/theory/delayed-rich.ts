@@ -20,14 +20,23 @@ import { type ExactSolution, inTaskFrame } from "./exact-solution.ts";
 import { kernelMotion } from "./neural-tangent-kernel.ts";
 
 /**
+ * True when the turn has a closed form: one hidden unit, one mode, and a heavy layer that has more
+ * directions than that.
+ */
+export function turns({ shape, lambda }: ExactSolution): boolean {
+  const { inputs, hidden, outputs } = shape;
+  if (hidden !== 1 || Math.min(inputs, outputs) !== 1) return false;
+  return lambda > 0 ? outputs > 1 : lambda < 0 && inputs > 1;
+}
+
+/**
  * t_d in units of τ; negative when the start is past the turn already.
  * @param weights the start of `solution`, one hidden unit
  * @throws DomainError when no row competes: not one output with λ < 0, nor one input with λ > 0
  */
 export function turnTime(task: Task, weights: Weights, solution: ExactSolution): number {
-  const { basis, lambda, shape } = solution;
-  const competes = lambda < 0 ? shape.outputs === 1 : lambda > 0 && shape.inputs === 1;
-  if (!competes || shape.inputs === shape.outputs) {
+  const { basis, lambda } = solution;
+  if (!turns(solution)) {
     throw new DomainError(
       "lambda",
       lambda,
@@ -45,9 +54,12 @@ export function turnTime(task: Task, weights: Weights, solution: ExactSolution):
   return Math.log(perpendicular / plus) / gap;
 }
 
+/** A kernel that ends closer to its start than this has not turned: the rest is rounding. */
+export const noMotion = 1e-12;
+
 /** Where a kernel's way is half done. */
 export interface HalfRise {
-  /** In units of τ. */
+  /** In units of τ; NaN when the kernel does not turn. */
   readonly time: number;
   /** The distance at the end, 1 − cos. */
   readonly end: number;
@@ -63,6 +75,7 @@ export function halfRise(solution: ExactSolution, accuracy = 1e-3, guess?: numbe
   const motion = kernelMotion(solution.blocks(0));
   const scratch = solution.blocks(0);
   const end = motion(solution.blocks(Number.POSITIVE_INFINITY)).distance;
+  if (!(end > noMotion)) return { time: Number.NaN, end };
   const time = crossing(
     (t) => motion(solution.blocks(t * tau, scratch)).distance - end / 2,
     accuracy,

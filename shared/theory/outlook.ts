@@ -8,14 +8,11 @@ import type { Weights } from "../network/weights.ts";
 import type { Task } from "../tasks/task.ts";
 import { type Blocks, toDataFrame } from "./blocks.ts";
 import { timeToShare } from "./convergence-time.ts";
-import { halfRise, turnTime } from "./delayed-rich.ts";
+import { halfRise, noMotion, turns, turnTime } from "./delayed-rich.ts";
 import type { End, ExactSolution } from "./exact-solution.ts";
 import { squaredErrorLoss } from "./loss.ts";
 import { type KernelMotion, kernelMotion } from "./neural-tangent-kernel.ts";
 import { taskSpecificity } from "./representations.ts";
-
-/** Below this a kernel has not moved but by rounding, and has no half-way. */
-const noMotion = 1e-12;
 
 /** Of the times, relative. */
 const accuracy = 1e-8;
@@ -67,13 +64,6 @@ export function outlook(task: Task, weights: Weights, solution: ExactSolution): 
     },
     representations: inDataFrame(task, final),
   };
-}
-
-/** One hidden unit, one mode, and a larger layer with more directions than that. */
-function turns({ shape, lambda }: ExactSolution): boolean {
-  const { inputs, hidden, outputs } = shape;
-  if (hidden !== 1 || Math.min(inputs, outputs) !== 1) return false;
-  return lambda > 0 ? outputs > 1 : lambda < 0 && inputs > 1;
 }
 
 function inDataFrame(task: Task, { inputRepresentation, outputRepresentation }: Blocks) {
