@@ -108,7 +108,13 @@ export default figure<typeof params, Data>({
       ? " (both end on a saddle, where the weakest mode is never learned)"
       : "";
     const deviation = Math.max(...starts.map((start) => start.deviation));
-    return `At λ = ${inWords(lambda)} the strongest mode turns and grows at different times: ${told.join(", ")}${stuck}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
+    const apart = starts.some(({ modes: [strongest] }) => {
+      const { turn = end, growth = end } = (strongest as TurningMode).half;
+      const [one, other] = [Math.max(first, turn), Math.max(first, growth)];
+      return Math.abs(Math.log(one / other)) > 0.05;
+    });
+    const how = apart ? "turns and grows at different times" : "turns and grows at the same time";
+    return `At λ = ${inWords(lambda)} the strongest mode ${how}: ${told.join(", ")}${stuck}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot({ starts }, { end }, look) {

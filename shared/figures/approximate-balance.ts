@@ -94,8 +94,16 @@ export default figure<typeof params, Sweep>({
       `from ${ends(limit, measure)
         .map(({ mean }) => inWords(mean, 2))
         .join(" to ")}`;
+    const share = (limit: Limit, measure: Measure) => {
+      const [first, last] = ends(limit, measure) as [Spread, Spread];
+      return last.mean / first.mean;
+    };
     const stays = inWords((ends("equal", "deviation")[1] as Spread).mean, 2);
-    return `At λ* = ${inWords(lambda)}, as all widths grow alike, only the entries of G − λ*I shrink (the largest goes ${fromTo("equal", "entry")}, the norm ${fromTo("equal", "norm")}), and training is still ${stays} of the task away from the exact solution. As the outer widths grow over ${hidden} hidden units, the norm shrinks too (${fromTo("wide", "norm")}), and the departure of training with it (${fromTo("wide", "deviation")}).`;
+    // What is true of most starts need not be of one with hardly any weights.
+    const equal = share("equal", "norm") > 0.95 ? ": only the entries shrink" : "";
+    const wide =
+      share("wide", "norm") < 0.9 && share("wide", "deviation") < 0.9 ? ": both shrink" : "";
+    return `At λ* = ${inWords(lambda)}, as all widths grow alike, the largest entry of G − λ*I goes ${fromTo("equal", "entry")} and its norm ${fromTo("equal", "norm")}${equal}; training is still ${stays} of the task away from the exact solution. As the outer widths grow over ${hidden} hidden units, the norm goes ${fromTo("wide", "norm")} and the departure of training ${fromTo("wide", "deviation")}${wide}.`;
   },
 
   plot({ draws, examples }, { hidden }, look) {

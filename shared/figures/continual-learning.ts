@@ -72,8 +72,13 @@ export default figure<typeof params, Data>({
 
   describe({ switches, ends, deviation, losses, times }, { lambda }) {
     const forgotten = switches.map(({ loss }) => inWords(loss)).join(", ");
+    const distances = switches.map(({ distance }) => distance);
     const gap = Math.max(...switches.map(({ loss, distance }) => Math.abs(loss - distance)));
     const rounded = gap < 1e-9 ? "to nine decimals" : `to within ${inWords(gap, 2)}`;
+    const law =
+      gap < 0.05 * Math.max(...distances)
+        ? `half the squared distance between the two tasks (${rounded}`
+        : `a task that is learned to its end brings it to half the squared distance between the two, ${distances.map((distance) => inWords(distance)).join(", ")} (here they end before, up to ${inWords(gap, 2)} from that`;
     const saddles = ends.filter((end) => end === "saddle").length;
     const stuck =
       saddles === 0
@@ -82,12 +87,9 @@ export default figure<typeof params, Data>({
     const halved = halfTimes(losses, times, ends.length);
     const speed =
       halved === undefined
-        ? ""
-        : ` A new task is half learned in ${inWords(halved, 2)} τ on average;`;
-    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: half the squared distance between the two tasks (${rounded}${stuck}). That distance does not depend on λ.${speed} gradient descent and the exact losses differ by at most ${inWords(deviation, 2)}.`.replace(
-      "λ. gradient",
-      "λ. Gradient",
-    );
+        ? "Gradient"
+        : `A new task is half learned in ${inWords(halved, 2)} τ on average; gradient`;
+    return `At λ = ${inWords(lambda)} learning the next task brings the loss on the one before to ${forgotten}: ${law}${stuck}). That distance does not depend on λ. ${speed} descent and the exact losses differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot(data, { duration }, look) {

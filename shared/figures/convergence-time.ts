@@ -104,18 +104,19 @@ export default figure<typeof params, Data>({
 
   describe({ read, level, rich }, { lambda, share }) {
     const goal = `${inWords(100 * share)} % of the loss`;
-    const time = (t: number) =>
-      t === Number.POSITIVE_INFINITY ? "never" : `at t = ${inWords(t, 3)} τ`;
+    const time = (t: number) => `at t = ${inWords(t, 3)} τ`;
     const lazy =
       lambda === 0 ? "" : `; the lazy limit says ${inWords(lazyTime(lambda, share), 3)} τ`;
     const balanced =
       level === Number.POSITIVE_INFINITY
-        ? "never at λ = 0, where this start ends on a saddle"
-        : `${time(level)} at λ = 0`;
-    const down = `At λ = ${inWords(lambda)} the network is down to ${goal} ${time(read)}${lazy}`;
+        ? "It never gets there at λ = 0, where this start ends on a saddle"
+        : `It gets there ${time(level)} at λ = 0`;
+    const down =
+      read === Number.POSITIVE_INFINITY
+        ? `At λ = ${inWords(lambda)} the network never is down to ${goal}${lazy}`
+        : `At λ = ${inWords(lambda)} the network is down to ${goal} ${time(read)}${lazy}`;
     // A reading at λ = 0 is what the second sentence would say.
-    const both =
-      lambda === 0 && Number.isFinite(level) ? down : `${down}. It gets there ${balanced}`;
+    const both = lambda === 0 && Number.isFinite(level) ? down : `${down}. ${balanced}`;
     return `${both}; modes that start aligned at this size would at t = ${inWords(rich, 3)} τ.`;
   },
 

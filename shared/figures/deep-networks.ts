@@ -75,10 +75,13 @@ export default figure<typeof params, Data>({
       return `From s(0) = ${inWords(scale)}, already more than half of s̃ = ${inWords(target)}, no depth has a plateau, whether the layers are equal or one is heavier by λ = ${inWords(lambda)}; ${gap}.`;
     }
     const rise = (line: DeepLine) => inWords(abruptness(line), 2);
+    // From 1 to 2 % on one sees it.
+    const change = abruptness(three) / abruptness(at(equal, 1));
+    const hardly = Math.abs(change - 1) < 0.02 ? ", as if all were equal" : "";
     const mended =
       lambda === 0
         ? ""
-        : ` With one layer heavier by λ = ${inWords(lambda)}, depth 3 is half learned at t = ${inWords(three.half)} τ and rises in ${rise(three)} of it: the more one layer outweighs the others, the more a network learns like one with a layer fewer.`;
+        : ` With one layer heavier by λ = ${inWords(lambda)}, depth 3 is half learned at t = ${inWords(three.half)} τ and rises in ${rise(three)} of it${hardly}: the more one layer outweighs the others, the more a network learns like one with a layer fewer.`;
     return `With equal layers (λ = 0) a mode is half learned at t = ${inWords(shallow.half)} τ at depth 2 and at t = ${inWords(deep.half)} τ at depth 6, and rises from 10 to 90 % in ${rise(shallow)} and ${rise(deep)} of that time: the deeper, the more abruptly.${mended} ${gap[0]?.toUpperCase()}${gap.slice(1)}.`;
   },
 

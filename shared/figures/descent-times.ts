@@ -1,4 +1,8 @@
 /** Times at which gradient descent and the exact solution can be compared. */
+import { gradientDescent } from "../network/gradient-descent.ts";
+import type { Weights } from "../network/weights.ts";
+import type { Task } from "../tasks/task.ts";
+import { lossOfWeights } from "../theory/loss.ts";
 
 /**
  * Whole multiples of the step from 0 to the last one that is not after `end`, closer together at
@@ -16,4 +20,27 @@ export function descentTimes(end: number, step: number, points: number): Float64
     steps.add(Math.round(last * share * (0.25 + 0.75 * share)));
   }
   return Float64Array.from(steps, (k) => k * step);
+}
+
+/**
+ * The time of the first step at which the loss is below `goal`, when it is known between which times
+ * that is: a grid of drawn times is too wide to tell it.
+ */
+export function firstStepBelow(
+  goal: number,
+  [from, to]: readonly [number, number],
+  weights: Weights,
+  task: Task,
+  step: number,
+): number {
+  const first = Math.round(from / step);
+  const steps = Float64Array.from(
+    { length: Math.round(to / step) - first + 1 },
+    (_, k) => (first + k) * step,
+  );
+  let found = Number.POSITIVE_INFINITY;
+  gradientDescent(weights, task.sigma, { tau: 1, step }, steps, (_, now, t) => {
+    if (found > t && lossOfWeights(now, task) < goal) found = t;
+  });
+  return found;
 }

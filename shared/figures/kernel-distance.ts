@@ -83,12 +83,14 @@ export default figure<typeof params, Data>({
   },
 
   describe({ travels }, { lambda, starts }) {
+    // Below this it is rounding.
+    const told = (distance: number) => inWords(distance < 1e-12 ? 0 : distance, 2);
     const read = shapeNames.map(
-      (name) => `${inWords(travels[name].read, 2)} in the ${threeShapes[name].label}`,
+      (name) => `${told(travels[name].read)} in the ${threeShapes[name].label}`,
     );
     const { funnel, "inverted-funnel": inverted, square } = travels;
     const last = square.mean.length - 1;
-    const at = ({ mean }: Travel, k: number) => inWords(mean[k] as number, 2);
+    const at = ({ mean }: Travel, k: number) => told(mean[k] as number);
     const over = starts === 1 ? "one start" : `the mean of ${starts} starts`;
     return `At λ = ${inWords(lambda)} the kernel moves by ${read.join(", ")} (${over}). The square network is lazy at both ends of the axis (${at(square, 0)} and ${at(square, last)}), the funnel only for λ → +∞ (${at(funnel, last)}, against ${at(funnel, 0)} for λ → −∞) and the inverted funnel only for λ → −∞ (${at(inverted, 0)}, against ${at(inverted, last)} for λ → +∞).`;
   },

@@ -11,7 +11,7 @@ import {
   emptyBlocks,
   toDataFrame,
 } from "../theory/blocks.ts";
-import { inTaskFrame, solveExactly } from "../theory/exact-solution.ts";
+import { type End, inTaskFrame, solveExactly } from "../theory/exact-solution.ts";
 import { type RepresentationForm, representationForm } from "../theory/representations.ts";
 
 /** One start and what it has become. */
@@ -25,6 +25,8 @@ export interface Learned {
   readonly forms: { readonly input: RepresentationForm; readonly output: RepresentationForm };
   /** ‖W2W1 − Σ‖/‖Σ‖. */
   readonly error: number;
+  /** Where the exact solution ends. */
+  readonly end?: End;
 }
 
 interface Asked {
@@ -48,7 +50,8 @@ export function learnedFromBalance(
   const { rows: outputs, cols: inputs } = task.sigma;
   const shape = { inputs, hidden: Math.min(inputs, outputs), outputs };
   const solution = solveExactly(task, lambdaBalanced(shape, { lambda, scale, seed }), { lambda });
-  return learned(start, lambda, task, solution.blocks(time));
+  const { end } = solution;
+  return { ...learned(start, lambda, task, solution.blocks(time)), end };
 }
 
 /** By integration, from Gaussian weights of standard deviation `deviation`. */

@@ -115,7 +115,9 @@ export default figure<typeof params, Data>({
     const factor =
       rich.weights === 0 || lambda === 0
         ? ""
-        : `, ${inWords(chosen.weights / rich.weights)} times that of λ = 0`;
+        : Math.abs(chosen.weights / rich.weights - 1) < 5e-4
+          ? ", as much as at λ = 0"
+          : `, ${inWords(chosen.weights / rich.weights)} times that of λ = 0`;
     return `At λ = ${inWords(lambda)} noise of standard deviation ${inWords(noise)} on the weights adds ${inWords(chosen.weights)} to the loss${factor}; the same noise on the inputs adds ${inWords(chosen.inputs)} at every λ. Means over ${inWords(draws)} draws differ from these curves by at most ${inWords(100 * deviation, 2)} %.`;
   },
 

@@ -80,9 +80,13 @@ export default figure<typeof params, Data>({
     const last = (kind: Activation, quantity: Quantity) =>
       inWords(trained[kind][quantity].at(-1) as number, 2);
     const end = inWords(times.at(-1) as number);
+    const moved = (kind: Activation) =>
+      Math.abs((trained[kind].balance.at(-1) as number) - lambda) >
+      0.02 * Math.max(1, Math.abs(lambda));
+    const tanh = moved("tanh") ? "tanh keeps neither" : "tanh hardly moves the mean here";
     const course = (kind: Activation) =>
       `with ${names[kind]} units the mean balance ends at ${last(kind, "balance")}, ${last(kind, "imbalance")} away from λ-balance, at a loss of ${last(kind, "loss")}`;
-    return `From the same start at λ = ${inWords(lambda)}, at t = ${end} τ, ${course("relu")}; ${course("tanh")}; linear units keep λ and are at a loss of ${last("linear", "loss")}. ReLU keeps the mean balance but not the shape of G, tanh neither; linear training and the exact solution differ by at most ${inWords(deviation, 2)} in loss.`;
+    return `From the same start at λ = ${inWords(lambda)}, at t = ${end} τ, ${course("relu")}; ${course("tanh")}; linear units keep λ and are at a loss of ${last("linear", "loss")}. ReLU keeps the mean balance but not the shape of G, and ${tanh}; linear training and the exact solution differ by at most ${inWords(deviation, 2)} in loss.`;
   },
 
   plot(data, { end }, look) {

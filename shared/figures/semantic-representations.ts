@@ -115,10 +115,15 @@ export default figure<typeof params, Data>({
 
   describe({ rows }, { time }) {
     const worst = Math.max(...rows.map(({ error }) => error));
+    const stuck = rows.filter(({ end }) => end === "saddle").map(({ start }) => start);
+    const saddle =
+      stuck.length > 0
+        ? ` (from ${inTurn(stuck)} it ends on a saddle, one mode never learned)`
+        : "";
     const learned =
       worst < 0.01
         ? `every start has learned the same function, to within ${inWords(Math.max(100 * worst, 0.01), 1)} % of the task`
-        : `W₂W₁ is still up to ${inWords(100 * worst, 2)} % of the task away from it`;
+        : `W₂W₁ is ${stuck.length > 0 ? "" : "still "}up to ${inWords(100 * worst, 2)} % of the task away from it${saddle}`;
     const said = new Map<string, string[]>();
     for (const row of rows) {
       const words = verdict(row);

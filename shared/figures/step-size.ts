@@ -8,7 +8,7 @@ import { lambdaBalanced } from "../network/lambda-balanced.ts";
 import * as declarations from "../parameters/declarations.ts";
 import { singularValues } from "../tasks/index.ts";
 import { solveExactly } from "../theory/exact-solution.ts";
-import { squaredErrorLoss } from "../theory/loss.ts";
+import { lossOfWeights, squaredErrorLoss } from "../theory/loss.ts";
 import { stableStep } from "../theory/stable-step.ts";
 import { descentTimes } from "./descent-times.ts";
 import { type FigureData, figure, type Table } from "./figure.ts";
@@ -105,7 +105,7 @@ export default figure<typeof params, Data>({
         { tau: 1, step },
         times,
         (k, now) => {
-          loss[k] = squaredError(now, task.sigma.data) / begin;
+          loss[k] = lossOfWeights(now, task) / begin;
           balance[k] = closestLambda(now);
         },
       );
@@ -125,37 +125,35 @@ export default figure<typeof params, Data>({
     };
   },
 
-  describe({ bound, runs, strongest }, { lambda, ratio }) {
-    const [, below, chosen] = runs as [Run, Run, Run];
-    const kept = inWords(below.balance.at(-1) as number, 2);
-    const first = `At λ = ${inWords(lambda)} gradient descent stays with the exact solution up to η/τ = ${inWords(bound, 3)}; at nine tenths of that it ends at a balance of ${Number.isFinite(below.balance.at(-1)) ? kept : "no value"}`;
-    if (chosen.divergedAt !== undefined) {
-      return `${first}. At ${inWords(ratio)} times the bound it diverges at t = ${inWords(chosen.divergedAt)} τ.`;
-    }
-    const end = chosen.balance.at(-1) as number;
-    const left = chosen.loss.at(-1) as number;
-    const raised = inWords(stableStep(end, strongest), 3);
-    return `${first}. At ${inWords(ratio)} times the bound ${inWords(left, 2)} of the loss is left in the end, at a balance of ${inWords(end, 2)}, where the bound would be ${raised}.`;
+  describe({ bound, runs, strongest, flow }, { lambda, ratio }) {
+    const [half, below, chosen] = runs as [Run, Run, Run];
+    const gap = Math.max(...half.loss.map((loss, k) => Math.abs(loss - (flow[k] as number))));
+    const near = Number.isFinite(gap)
+      ? `; at half of it the loss differs from the flow’s by at most ${inWords(gap, 2)} of the start’s`
+      : "";
+    const first = `At λ = ${inWords(lambda)} gradient descent is stable at the solution up to η/τ = ${inWords(bound, 3)}${near}. ${outcome(below, 0.9, strongest)}`;
+    return chosen.ratio === below.ratio ? first : `${first} ${outcome(chosen, ratio, strongest)}`;
   },
 
   plot: (data, { lambda }, look) => descentPanels(data, lambda, look),
 });
 
-/** ½‖W2W1 − Σ‖², with Σ row by row. */
-function squaredError({ W1, W2 }: ReturnType<typeof lambdaBalanced>, sigma: Float64Array): number {
-  const { rows, cols: hidden } = W2;
-  const { cols } = W1;
-  let sum = 0;
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++) {
-      let error = -(sigma[i * cols + j] as number);
-      for (let h = 0; h < hidden; h++) {
-        error += (W2.data[i * hidden + h] as number) * (W1.data[h * cols + j] as number);
-      }
-      sum += error * error;
-    }
+/** What has become of a run, in a sentence. */
+function outcome({ divergedAt, loss, balance }: Run, ratio: number, strongest: number): string {
+  const step = `At ${inWords(ratio)} times the bound`;
+  if (divergedAt !== undefined) {
+    const why =
+      ratio < 1 ? ": this start is farther from the solution than such a step allows" : "";
+    return `${step} it diverges at t = ${inWords(divergedAt)} τ${why}.`;
   }
-  return 0.5 * sum;
+  const [left, end] = [loss.at(-1) as number, balance.at(-1) as number];
+  if (left > 1) {
+    return `${step} it is on its way to diverge: the loss ends at ${inWords(left, 2)} times that of the start.`;
+  }
+  const raised =
+    ratio > 1 ? `, where the bound would be ${inWords(stableStep(end, strongest), 3)}` : "";
+  const rest = left < 1e-12 ? "less than 10⁻¹²" : inWords(left, 2);
+  return `${step} ${rest} of the loss is left in the end, at a balance of ${inWords(end, 2)}${raised}.`;
 }
 
 /** Rows for the loss (as a share of the start's), then for the balance. */

@@ -13,17 +13,12 @@ import { timeToShare } from "../theory/convergence-time.ts";
 import { type ExactSolution, inTaskFrame, solveExactly } from "../theory/exact-solution.ts";
 import { squaredErrorLoss } from "../theory/loss.ts";
 import { checkDescentCost } from "./affordable.ts";
-import { logAxis } from "./bent-axis.ts";
-import { descentTimes } from "./descent-times.ts";
-import { type FigureData, figure, type Panel } from "./figure.ts";
-import { lines, spread } from "./lines.ts";
+import { descentTimes, firstStepBelow } from "./descent-times.ts";
+import { type FigureData, figure } from "./figure.ts";
 import { inWords } from "./numbers.ts";
-import { rulesY } from "./rules.ts";
+import { lossPanel, modesPanel } from "./saddle-panels.ts";
 import { type Curves, saddleTable } from "./saddle-table.ts";
-import { simulatedLine } from "./simulated.ts";
 import { inOneStage } from "./stages.ts";
-import { type Look, strokes } from "./theme.ts";
-import { words } from "./words.ts";
 
 const params = {
   lambda: declarations.lambda,
@@ -58,6 +53,8 @@ interface Data extends FigureData {
   readonly plateau: number;
   /** When the loss is below half of the plateau; ∞ when never. */
   readonly left: { readonly exact: number; readonly simulated: number };
+  /** The largest |simulated − exact| of the loss, until a divergence. */
+  readonly deviation: number;
   readonly divergedAt: number | undefined;
 }
 
@@ -124,8 +121,23 @@ export default figure<typeof params, Data>({
       plateau,
       left: {
         exact: timeToShare(task, solution, plateau / 2 / begin),
-        simulated: gone < 0 ? Number.POSITIVE_INFINITY : (times[gone] as number),
+        simulated:
+          gone < 0
+            ? Number.POSITIVE_INFINITY
+            : firstStepBelow(
+                plateau / 2,
+                [times[Math.max(0, gone - 1)] as number, times[gone] as number],
+                weights,
+                task,
+                step,
+              ),
       },
+      deviation: Math.max(
+        ...loss.exact.map((exact, k) => {
+          const away = Math.abs((loss.simulated[k] as number) - exact);
+          return Number.isNaN(away) ? 0 : away;
+        }),
+      ),
       divergedAt,
       table: saddleTable(times, loss, modes),
     };
@@ -135,28 +147,25 @@ export default figure<typeof params, Data>({
     return inOneStage(() => this.compute(values));
   },
 
-  describe({ left, plateau, targets, divergedAt }, { lambda, side, step, end }) {
+  describe({ left, loss, plateau, targets, deviation, divergedAt }, { lambda, side, step, end }) {
     const from = side === "wrong" ? "wrong" : "right";
     const level = `the level ${inWords(plateau, 3)} of the saddle, half the square of the weakest mode (s̃ = ${inWords(targets.at(-1) as number)})`;
-    const exact =
-      left.exact === Number.POSITIVE_INFINITY
-        ? `the exact loss stops for ever at ${level}`
-        : `the exact loss leaves ${level}: it is below half of that from t = ${inWords(left.exact, 3)} τ on`;
+    const isStuck = left.exact === Number.POSITIVE_INFINITY;
+    const begins = (loss.exact[0] as number) < plateau ? "begins below" : "leaves";
+    const exact = isStuck
+      ? `the exact loss stops for ever at ${level}`
+      : `the exact loss ${begins} ${level}: it is below half of that from t = ${inWords(left.exact, 3)} τ on`;
     const simulated =
       divergedAt !== undefined
         ? `diverges at t = ${inWords(divergedAt)} τ`
         : left.simulated === Number.POSITIVE_INFINITY
-          ? `does not get there by t = ${inWords(end)} τ`
-          : `gets there at t = ${inWords(left.simulated, 2)} τ`;
+          ? `does not ${isStuck ? "leave it" : "get there"} by t = ${inWords(end)} τ`
+          : `${isStuck ? "leaves it" : "gets there"} at t = ${inWords(left.simulated, 3)} τ`;
     const why =
-      left.exact === Number.POSITIVE_INFINITY && Number.isFinite(left.simulated)
+      isStuck && Number.isFinite(left.simulated)
         ? ", because its steps do not keep the balance exactly"
         : "";
-    const gets =
-      left.exact === Number.POSITIVE_INFINITY
-        ? simulated.replace("gets there", "leaves it").replace("get there", "leave it")
-        : simulated;
-    return `At λ = ${inWords(lambda)}, from the ${from} side of the determinant, ${exact}. Gradient descent at step ${inWords(step)} ${gets}${why}.`;
+    return `At λ = ${inWords(lambda)}, from the ${from} side of the determinant, ${exact}. Gradient descent at step ${inWords(step)} ${simulated}${why}; where both are drawn the losses differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot: ({ times, targets, loss, modes, plateau }, { end }, look) => [
@@ -181,112 +190,4 @@ function startOn(
     for (let h = 0; h < size; h++) weights.W2.data[h] = -(weights.W2.data[h] as number);
   }
   return { weights, solution: solveExactly(task, weights, { lambda: options.lambda }) };
-}
-
-const timeAxis = (end: number) =>
-  ({
-    domain: [0, end],
-    label: "time t/τ",
-    ticks: 4,
-    labelAnchor: "center",
-    labelArrow: "none",
-  }) as const;
-
-function lossPanel(
-  times: Float64Array,
-  loss: Curves,
-  plateau: number,
-  end: number,
-  look: Look,
-): Panel {
-  const low = plateau * 1e-3;
-  const high = Math.max(2 * plateau, 2 * (loss.exact[0] as number));
-  const y = logAxis(low, high);
-  const frame = { x: [0, end], y: y.domain } as const;
-  const drawn = (values: Float64Array) =>
-    values.map((value) => (value >= low && value <= high ? y.at(value) : Number.NaN));
-  return {
-    title: "Loss",
-    height: 230,
-    span: 1 / 2,
-    options: {
-      x: timeAxis(end),
-      y: {
-        ...y.options([1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10, 100], null),
-        tickSize: 0,
-      },
-      marks: [
-        rulesY([y.at(plateau)], { stroke: look.colour("target"), strokeWidth: 1 }),
-        words([`½ s̃² = ${inWords(plateau, 3)}`], {
-          x: [end],
-          y: [y.at(plateau)],
-          dy: -9,
-          textAnchor: "end",
-          fill: look.colour("muted"),
-          stroke: look.colour("paper"),
-          strokeWidth: 3.5,
-        }),
-        ...simulatedLine(
-          { x: times, y: drawn(loss.simulated) },
-          drawn(loss.exact),
-          frame,
-          look.colour("bothLayers"),
-        ),
-        lines([{ x: times, y: drawn(loss.exact) }], frame, {
-          ...strokes.exact,
-          stroke: look.colour("exact"),
-        }),
-      ],
-    },
-  };
-}
-
-function modesPanel(
-  times: Float64Array,
-  modes: readonly Curves[],
-  targets: Float64Array,
-  end: number,
-  look: Look,
-): Panel {
-  const top = (targets[0] as number) * 1.08;
-  const frame = { x: [0, end], y: [-0.12 * top, top] } as const;
-  const within = (values: Float64Array) =>
-    values.map((value) => (value >= frame.y[0] && value <= top ? value : Number.NaN));
-  const places = spread(Array.from(targets), top / 15);
-  return {
-    title: "Strength of the modes",
-    height: 230,
-    span: 1 / 2,
-    options: {
-      marginRight: 62,
-      x: timeAxis(end),
-      y: { domain: [...frame.y], label: null, ticks: 4, tickSize: 0 },
-      marks: [
-        rulesY(targets, { ...strokes.target, stroke: look.colour("hairline") }),
-        ...modes.flatMap(({ simulated, exact }, k) =>
-          simulatedLine(
-            { x: times, y: within(simulated) },
-            within(exact),
-            frame,
-            look.mode(k, modes.length),
-          ),
-        ),
-        lines(
-          modes.map(({ exact }) => ({ x: times, y: within(exact) })),
-          frame,
-          { ...strokes.exact, stroke: look.colour("exact") },
-        ),
-        ...Array.from(targets, (target, k) =>
-          words([`s̃ = ${inWords(target)}`], {
-            x: [end],
-            y: [places[k] as number],
-            dx: 8,
-            textAnchor: "start",
-            fill: look.mode(k, targets.length),
-            fontWeight: 600,
-          }),
-        ),
-      ],
-    },
-  };
 }
