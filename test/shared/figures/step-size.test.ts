@@ -40,6 +40,17 @@ describe("step-size", () => {
     expect(figure.describe(data, values)).toMatch(/diverges at t =/);
   });
 
+  it("says of every run what became of it", () => {
+    const said = (query: string) => figure.describe(compute(query), asked(query));
+    expect(said("")).toMatch(/differs from the flow’s by at most 0.15 .* At 1.2 times .* is left/);
+    // From far away even steps below the bound are too large.
+    expect(said("lambda=0&scale=10")).toMatch(/At 0.9 times the bound it diverges at t = /);
+    expect(said("steps=11&ratio=2.72")).toMatch(/At 2.72 times .* times that of the start/);
+    for (const query of ["scale=10", "ratio=0.01&scale=10&steps=491", "ratio=3&steps=10"]) {
+      expect(said(query), query).not.toMatch(/no value|NaN|∞/);
+    }
+  });
+
   it("comes closer to the flow the smaller the step", () => {
     const gap = (ratio: number) => {
       const rows = tableToRows(compute(`ratio=${ratio}`).table).filter(

@@ -40,6 +40,15 @@ describe("transfer-learning", () => {
     }
   });
 
+  it("reaches its best for λ → +∞ and transfers nothing for λ → −∞", () => {
+    // The canary and its sibling, the robin.
+    const answer = (lambda: number) => compute(`lambda=${lambda}`).chosen.exact[1] as number;
+    const answers = [-1e5, -100, -10, 0, 10, 100, 1e5].map(answer);
+    expect(answers).toEqual([...answers].sort((a, b) => a - b));
+    expect(answers[0]).toBeLessThan(1e-9);
+    expect(answers.at(-1)).toBeCloseTo(0.5, 9);
+  });
+
   it("names the sibling in words", () => {
     expect(figure.describe(compute("item=oak"), asked("item=oak"))).toMatch(
       /the pine, answers with 0\.498/,

@@ -33,6 +33,19 @@ describe("zero-balanced-saddle", () => {
     }
   });
 
+  it("tells when gradient descent leaves to a step, however coarse what is drawn", () => {
+    for (const lambda of [3, -1, 0.1]) {
+      const [first, ...others] = [20, 80, 500].map(
+        (end) => compute(`lambda=${lambda}&end=${end}&step=0.01`).left,
+      );
+      for (const left of others) expect(left.simulated).toBeCloseTo(first?.simulated ?? 0, 12);
+      // Descent at small steps is the flow, and the step that is asked for is at most one late.
+      expect(Math.abs((first?.simulated ?? 0) - (first?.exact ?? 0)), `${lambda}`).toBeLessThan(
+        0.02 * (first?.exact ?? 0) + 0.01,
+      );
+    }
+  });
+
   it("is left in a time that grows like ln(1/|λ|)/s̃", () => {
     for (const seed of [0, 1, 2, 3, 4, 5]) {
       const [first, second] = [1e-6, 1e-8].map(

@@ -27,10 +27,12 @@ function gaps(width: number, hidden: number, draws: number) {
 
 describe("Gaussian starts", () => {
   it("of equal widths are balanced entry by entry only: the operator norm stays of order one", () => {
-    const [narrow, wide] = [gaps(32, 32, 4), gaps(128, 128, 2)];
+    const [narrow, wide, widest] = [gaps(32, 32, 4), gaps(128, 128, 2), gaps(512, 512, 1)];
     expect(wide.entry / narrow.entry, `seed ${seed}`).toBeLessThan(0.7);
     expect(wide.norm / narrow.norm, `seed ${seed}`).toBeGreaterThan(0.95);
     expect(wide.norm, `seed ${seed}`).toBeCloseTo(6.8, 0);
+    expect(Math.abs(widest.norm - 6.8), `seed ${seed}: ${widest.norm}`).toBeLessThan(0.35);
+    expect(widest.entry / wide.entry, `seed ${seed}`).toBeLessThan(0.7);
   });
 
   it("with wide outer layers are balanced in norm, like √(Nh/N)", () => {
