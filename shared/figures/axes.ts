@@ -55,7 +55,7 @@ function atLeft(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[
   const { tickSize = 6, label, labelOffset = marginLeft - 3 } = axis;
   const ends = [height - marginBottom, marginTop] as const;
   const ticks = ticksOf(axis, ends, 35);
-  const place = (at: number) => `translate(${marginLeft},${at})`;
+  const place = (at: number) => move(marginLeft, hundredths(at));
   const isCentred = axis.labelAnchor === "center";
   return [
     ...strokes(document, ticks, tickSize, `M0,0L${-tickSize},0`, place),
@@ -86,7 +86,7 @@ function below(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[]
   const { tickSize = 6, label, labelOffset = marginBottom - 3 } = axis;
   const ends = [marginLeft, width - marginRight] as const;
   const ticks = ticksOf(axis, ends, 80);
-  const place = (at: number) => `translate(${at},${height - marginBottom})`;
+  const place = (at: number) => move(hundredths(at), height - marginBottom);
   const isCentred = axis.labelAnchor === "center";
   return [
     ...strokes(document, ticks, tickSize, `M0,0L0,${tickSize}`, place),

@@ -143,7 +143,9 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       expect(svg.includes(unwanted), unwanted).toBe(false);
     }
     expect(svg.match(/aria-/g)).toHaveLength(1);
-    const geometry = svg.match(/ (?:d|transform|x1|y1)="[^"]*"/g) ?? [];
+    const geometry = [svg, draw("light", 327)].flatMap(
+      (drawing) => drawing.match(/ (?:d|transform|x1|y1)="[^"]*"/g) ?? [],
+    );
     expect(geometry.filter((attribute) => /\.\d{3}/.test(attribute))).toEqual([]);
   });
 
