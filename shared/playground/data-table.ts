@@ -7,7 +7,7 @@
 import Papa from "papaparse";
 import { DomainError } from "../errors.ts";
 import { maxExamples } from "../trajectory/matrices.ts";
-import { numberIn } from "./grid.ts";
+import { numberIn, withPoint } from "./grid.ts";
 
 export interface DataColumn {
   readonly name: string;
@@ -75,7 +75,9 @@ interface Raw {
 }
 
 function fromCsv(text: string): Raw {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
+  const { data: cells, meta } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
+  const commas = meta.delimiter !== "," && hasDecimalCommas(cells);
+  const data = commas ? cells.map((row) => row.map(withPoint)) : cells;
   const [first = [], ...rest] = data;
   const width = data.reduce((most, row) => Math.max(most, row.length), 0);
   // A first line of nothing but numbers is an example, not a header.
@@ -83,6 +85,7 @@ function fromCsv(text: string): Raw {
   const rows = headed ? rest : data;
   const ragged = rows.findIndex((row) => row.length !== width);
   const notes = [
+    ...(commas ? ["Decimal commas are read as points: 2,5 is 2.5."] : []),
     ...(headed ? [] : ["The first line is numbers, so the columns are named c1, c2 and so on."]),
     ...(ragged < 0
       ? []
@@ -92,6 +95,11 @@ function fromCsv(text: string): Raw {
   ];
   return { names: namesFrom(headed ? first : [], width), rows, notes };
 }
+
+/** Numbers with a comma and none with a point, where something else parts the cells. */
+const hasDecimalCommas = (rows: readonly (readonly string[])[]): boolean =>
+  rows.some((row) => row.some((cell) => withPoint(cell) !== cell)) &&
+  !rows.some((row) => row.some((cell) => cell.includes(".") && numberIn(cell) !== undefined));
 
 function fromJson(text: string): Raw {
   let value: unknown;

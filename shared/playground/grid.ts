@@ -41,7 +41,12 @@ export function pastedGrid(text: string): Grid | undefined {
     .split(/\r?\n/)
     .map((line) => line.trim().replace(/^\[+|[\],;]+$/g, ""))
     .filter((line) => line !== "")
-    .map((line) => line.split(/\s*[,;\t]\s*|\s+/));
+    .map((line) =>
+      // From a spreadsheet, commas are in the numbers.
+      line.includes("\t")
+        ? line.split("\t").map((cell) => withPoint(cell.trim()))
+        : line.split(/\s*[,;]\s*|\s+/),
+    );
   if (rows.length <= 1 && (rows[0]?.length ?? 0) <= 1) return undefined;
   return rectangular(rows);
 }
@@ -54,6 +59,10 @@ function rectangular(rows: readonly string[][]): Grid {
 }
 
 const decimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
+/** "2,5" as "2.5"; any other text as it is. */
+export const withPoint = (text: string): string =>
+  text.replace(/^(\s*[-+−]?\d+),(\d+\s*)$/, "$1.$2");
 
 /** The number that a text says; undefined when it says none. A true minus is a minus. */
 export function numberIn(text: string): number | undefined {

@@ -10,6 +10,7 @@ import {
   type Parameters,
 } from "../../shared/parameters/parameter.ts";
 import { trackEnd, trackPosition, trackValue } from "../../shared/parameters/track.ts";
+import { asFieldText } from "./number-text.ts";
 import { writeText } from "./write-text.ts";
 
 /** Everything the form says, as a query; empty fields are left to their defaults. */
@@ -35,7 +36,7 @@ export function setControl(form: HTMLFormElement, name: string, text: string): b
   if (control instanceof HTMLInputElement && control.type === "checkbox") {
     control.checked = text.split(",").includes(control.value);
   } else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) {
-    control.value = text;
+    control.value = control.type === "number" ? asFieldText(text) : text;
   } else if (control instanceof RadioNodeList) {
     for (const box of control) {
       if (box instanceof HTMLInputElement) box.checked = text.split(",").includes(box.value);

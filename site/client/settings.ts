@@ -12,6 +12,7 @@ import {
   type Parameters,
   parseQuery,
 } from "../../shared/parameters/parameter.ts";
+import "./number-typing.ts";
 import { differences, ownPairs, prefixOf, writeAddress } from "./address.ts";
 import {
   followTrack,

@@ -1,17 +1,26 @@
 /** Puts each error at its field, and takes it away when it is mended. */
-import type { DomainError } from "../../../shared/errors.ts";
+import { DomainError } from "../../../shared/errors.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
+import { declared, expectation } from "../../../shared/parameters/parameter.ts";
+import { playgroundParameters } from "../../../shared/playground/parameters.ts";
 import { fieldOf, sentenceOf } from "./error-words.ts";
 
 export class ErrorsView {
   readonly #root: HTMLElement;
   #tells = false;
+  #given: readonly DomainError[] = [];
+  #shape: Shape | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
+    // While it is being typed, half a number is no error; left like this, it is.
+    root.addEventListener("focusout", () => setTimeout(() => this.show(this.#given, this.#shape)));
   }
 
-  show(errors: readonly DomainError[], shape: Shape | undefined): void {
+  show(given: readonly DomainError[], shape: Shape | undefined): void {
+    this.#given = given;
+    this.#shape = shape;
+    const errors = [...given, ...this.#halfTyped()];
     // Mostly there is nothing to tell, and nothing to take back.
     if (errors.length === 0 && !this.#tells) return;
     this.#tells = errors.length > 0;
@@ -36,6 +45,20 @@ export class ErrorsView {
         mark(field, place?.id);
       }
     }
+  }
+
+  /** Fields that hold what is no number ("1e", "-"), which the state does not know of. */
+  #halfTyped(): DomainError[] {
+    const fields = this.#root.querySelectorAll<HTMLInputElement>("input[type=number]:invalid");
+    return [...fields]
+      .filter(
+        ({ validity, name }) => validity.badInput && Object.hasOwn(playgroundParameters, name),
+      )
+      .filter((field) => field !== document.activeElement)
+      .map(({ name }) => {
+        const expected = expectation(declared(playgroundParameters, name));
+        return new DomainError(name, "what is typed", expected, "malformed");
+      });
   }
 
   /** Its own place, or the general one. */

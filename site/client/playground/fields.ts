@@ -17,6 +17,8 @@ import {
 import type { ProblemValues } from "../../../shared/trajectory/parameters.ts";
 import { scaleOf } from "../../../shared/trajectory/problem.ts";
 import { followTrack, showValues } from "../controls.ts";
+import { asFieldText } from "../number-text.ts";
+import "../number-typing.ts";
 import type { Store } from "./store.ts";
 
 type Field = HTMLInputElement | HTMLSelectElement;
@@ -41,6 +43,8 @@ export class Fields {
       store.settle();
       this.#held = undefined;
     });
+    // An emptied field waits while it is being typed in, and then shows what counts.
+    form.addEventListener("focusout", () => setTimeout(() => this.show(this.#store.state.setting)));
     form.addEventListener("submit", (event) => event.preventDefault());
     // One track may be held at a time; letting it go ends the step of undo.
     form.addEventListener("pointerup", () => store.settle());
@@ -81,12 +85,9 @@ export class Fields {
         field.readOnly = !counts;
         place?.toggleAttribute("data-fixed", !counts);
       }
-      const text = this.#shown(name, setting, counts);
-      if (
-        field.value !== text &&
-        !(field === document.activeElement && this.#sameNumber(field, text))
-      )
-        field.value = text;
+      const shown = this.#shown(name, setting, counts);
+      const text = field.type === "number" ? asFieldText(shown) : shown;
+      if (field.value !== text && !this.#isTyped(field, text)) field.value = text;
     }
     const values: Record<string, number> = {};
     for (const name of playgroundNames) {
@@ -96,8 +97,11 @@ export class Fields {
     showValues(this.#form, playgroundParameters, values as AnyValues, this.#held);
   }
 
-  #sameNumber(field: Field, text: string): boolean {
-    return field.value !== "" && numberIn(field.value) === numberIn(text);
+  /** What nobody but the reader may change: half a number, and, under the hand, none or the same one. */
+  #isTyped(field: Field, text: string): boolean {
+    if (field instanceof HTMLInputElement && field.validity.badInput) return true;
+    if (field !== document.activeElement) return false;
+    return field.value === "" || numberIn(field.value) === numberIn(text);
   }
 
   #shown(name: PlaygroundName, setting: Setting, counts: boolean): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { examplesOf, firstPick, remarks } from "../../../shared/playground/data-entry.ts";
 import { readTable } from "../../../shared/playground/data-table.ts";
+import { pastedGrid } from "../../../shared/playground/grid.ts";
 import { errorsOf } from "../../support/errors.ts";
 
 const column = (text: string, name: string) =>
@@ -19,6 +20,27 @@ describe("data", () => {
     expect(numbers('[["a","b"],[1,2],[3,4],[5,6]]')).toEqual(wanted);
     expect(numbers('{"a":[1,3,5],"b":[2,4,6]}')).toEqual(wanted);
     expect(numbers("1,2\n3,4\n5,6\n")).toEqual(wanted);
+  });
+
+  it("may have decimal commas where something else parts the cells", () => {
+    for (const mark of [";", "\t"]) {
+      const { columns, notes } = readTable(
+        ["a", "b"].join(mark) + "\n" + ["1,5", "−2,25"].join(mark) + "\n" + ["3", "4,0"].join(mark),
+      );
+      expect(columns.map(({ numbers }) => [...numbers])).toEqual([
+        [1.5, 3],
+        [-2.25, 4],
+      ]);
+      expect(notes.join()).toMatch(/2,5 is 2\.5/);
+    }
+    // With points in other numbers, a comma is no decimal one.
+    const mixed = readTable("a;b\n1,500;2.5\n3;4");
+    expect(mixed.columns[0]?.bad).toEqual({ row: 1, text: "1,500" });
+    expect(pastedGrid("1,5\t2\n−3,25\t4")).toEqual([
+      ["1.5", "2"],
+      ["−3.25", "4"],
+    ]);
+    expect(pastedGrid("1,5 2\n3 4")?.[0]).toEqual(["1", "5", "2"]);
   });
 
   it("keep what is quoted, and give every column a name of its own", () => {
