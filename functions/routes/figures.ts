@@ -37,7 +37,7 @@ const svg: FileKind = {
   params: renderParameters,
   write(figure, values) {
     const { theme, width } = values as Values<typeof renderParameters>;
-    return svgFile(figure, values, { theme, width, document, fontFaces: embeddedFonts });
+    return svgFile(figure, values, { theme, width, document, fontFaces: embeddedFonts() });
   },
 };
 

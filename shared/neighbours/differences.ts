@@ -9,11 +9,20 @@ export function differences(values: readonly number[], side: number, perUnit: nu
   return whole.map((value, k) => value - promised(whole, k, side)).join(" ");
 }
 
+/** What has been read. A program that never draws a map should not wait for it when it starts. */
+const known = new Map<string, readonly number[]>();
+
 /**
- * The values, row by row.
+ * The values, row by row; nobody may write into them.
  * @param perUnit how many units are 1: whole, so that a value is the decimal that was written
  */
-export function summed(text: string, side: number, perUnit: number): number[] {
+export function summed(text: string, side: number, perUnit: number): readonly number[] {
+  const values = known.get(text) ?? read(text, side, perUnit);
+  known.set(text, values);
+  return values;
+}
+
+function read(text: string, side: number, perUnit: number): number[] {
   const whole: number[] = [];
   for (const more of text.split(" ")) {
     whole.push(promised(whole, whole.length, side) + Number(more));

@@ -18,9 +18,9 @@ const entries = mapNoises.map((noise) => {
   console.log(noise);
   return `  {
     noise: ${noise},
-    error: ${column("error")},
-    stableRank: ${column("stableRank")},
-    steps: ${column("steps")},
+    get error() { return ${column("error")}; },
+    get stableRank() { return ${column("stableRank")}; },
+    get steps() { return ${column("steps")}; },
   }`;
 });
 writeFileSync(
