@@ -1,8 +1,8 @@
 /** The playground becomes live: state, worker, panels, cursor, address, and what is taken out of it. */
 import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
+import { begun } from "../../../shared/playground/begin.ts";
 import { stateOfLink } from "../../../shared/playground/link.ts";
-import { textOf } from "../../../shared/playground/setting.ts";
 import type { PlaygroundState } from "../../../shared/playground/state.ts";
 import { isStateFile, stateOfFile } from "../../../shared/playground/state-file.ts";
 import { Compare } from "./compare.ts";
@@ -34,7 +34,11 @@ function start(root: HTMLElement): void {
   const addressed = () => stateOfLink(new URLSearchParams(location.search), location.hash.slice(1));
 
   const asked = addressed();
-  const store = new Store(asked.state);
+  // A task or a start of one's own begins with what is on the screen.
+  const store = new Store(asked.state, (state) => {
+    const setting = begun(state.setting, { sigma: view.data?.sigma, shape });
+    return setting === state.setting ? state : { ...state, setting };
+  });
   // What is drawn while a hand moves has a worker for itself.
   const main = new Lane();
   const beside = new Lane();
@@ -81,7 +85,7 @@ function start(root: HTMLElement): void {
       showShape(found);
       errors.show([...outside, ...told], found);
       // Weights of one's own begin once the widths are known.
-      begin(store.state);
+      store.complete();
     },
   });
 
@@ -98,18 +102,6 @@ function start(root: HTMLElement): void {
     return true;
   }
 
-  /** A task or a start of one's own begins with what is on the screen. */
-  const begin = ({ setting }: PlaygroundState): void => {
-    const { own } = setting;
-    if (textOf(setting, "task") === "custom" && !own.sigma && !own.data) ownTask.begin(view.data);
-    if (textOf(setting, "init") === "custom" && !(own.w1 && own.w2) && shape) {
-      ownWeights.begin(shape);
-    }
-    if (textOf(setting, "task") === "singular-values" && setting.texts.values === undefined) {
-      store.setText("values", "2,1,0.5", "text task");
-    }
-  };
-
   const showSetting = ({ setting }: PlaygroundState): void => {
     fields.show(setting);
     ownTask.show(setting);
@@ -117,6 +109,7 @@ function start(root: HTMLElement): void {
     words.lambda(setting, shape, view.data);
   };
 
+  store.complete();
   store.follow((state, before) => {
     link.later(state);
     toolbar.show();
@@ -131,8 +124,6 @@ function start(root: HTMLElement): void {
     if (state.pins !== before.pins) compare.show(state.pins);
     if (state.setting !== before.setting) {
       outside = [];
-      begin(state);
-      if (store.state !== state) return;
       // The worker computes while the page shows what was chosen.
       session.compute(state.setting);
       showSetting(state);
@@ -172,7 +163,6 @@ function start(root: HTMLElement): void {
 
   showSetting(store.state);
   showLog(store.state);
-  begin(store.state);
   compare.show(store.state.pins);
   if (store.state.phases.length > 0) sequence.show(store.state);
   root.dataset["live"] = "";

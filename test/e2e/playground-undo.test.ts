@@ -1,0 +1,57 @@
+/** Nothing that a reader gave is lost: undo and redo. */
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { playgroundPages, settled } from "../support/playground-pages.ts";
+
+const { open } = playgroundPages();
+
+const table = "height,width,mass\n1,2,3\n2,3.5,4\n3,4,6\n4,5,5\n5,7.5,9\n";
+const task = (page: Page) => page.inputValue("[name=task]");
+const can = async (page: Page, what: "undo" | "redo") =>
+  (await page.getAttribute(`[data-${what}]`, "aria-disabled")) === "false";
+
+/** Presses a button of the history until it is dead; how often it was alive. */
+async function all(page: Page, what: "undo" | "redo"): Promise<number> {
+  let presses = 0;
+  for (; (await can(page, what)) && presses < 12; presses++) await page.click(`[data-${what}]`);
+  return presses;
+}
+
+describe("undo comes to an end, and redo brings back everything", () => {
+  it("of data of one's own", async () => {
+    const page = await open("?task=penguins&lambda=1");
+    await settled(page, () => page.click("[data-own-data]"));
+    await settled(page, () => page.fill("#pg-data", table));
+    await settled(page, () => page.selectOption("[name=pg-column-0]", "none"));
+    expect(await all(page, "undo")).toBe(3);
+    expect(await task(page)).toBe("penguins");
+    expect(await page.inputValue("[name=lambda]")).toBe("1");
+    expect(await all(page, "redo")).toBe(3);
+    expect(await task(page)).toBe("custom");
+    expect(await page.inputValue("#pg-data")).toBe(table);
+    expect(await page.inputValue("[name=pg-column-0]")).toBe("none");
+  });
+
+  it("of a matrix, values and weights that begin by themselves", async () => {
+    const page = await open("?task=singular-values");
+    expect(await can(page, "undo")).toBe(false);
+    await settled(page, () => page.fill("[name=values]", "4,1"));
+    await settled(page, () => page.selectOption("[name=task]", "custom"));
+    await settled(page, () => page.selectOption("[name=init]", "custom"));
+    const cell = page.locator('[data-cell="sigma[0][0]"]');
+    expect(await cell.inputValue()).toBe("4");
+    await settled(page, () => cell.fill("3"));
+    expect(await all(page, "undo")).toBe(4);
+    expect(await task(page)).toBe("singular-values");
+    expect(await page.inputValue("[name=values]")).toBe("2,1,0.5");
+    expect(await all(page, "redo")).toBe(4);
+    expect(await cell.inputValue()).toBe("3");
+    expect(await page.inputValue('[data-cell="w1[0][0]"]')).toBe("0.1");
+  });
+
+  it("of weights that an address asked for without saying them", async () => {
+    const page = await open("?init=custom");
+    await page.waitForSelector('[data-cell="w1[0][0]"]', { state: "attached" });
+    expect(await can(page, "undo")).toBe(false);
+  });
+});
