@@ -1,4 +1,4 @@
-/** Nothing that a reader gave is lost: undo and redo. */
+/** Nothing that a reader gave is lost: undo and redo, files and what was typed, columns that were picked. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { playgroundPages, settled } from "../support/playground-pages.ts";
@@ -53,5 +53,60 @@ describe("undo comes to an end, and redo brings back everything", () => {
     const page = await open("?init=custom");
     await page.waitForSelector('[data-cell="w1[0][0]"]', { state: "attached" });
     expect(await can(page, "undo")).toBe(false);
+  });
+});
+
+/** Drops a file where the page is told of one. */
+const drop = (page: Page, text: string) =>
+  page.evaluate((content) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], "dropped.csv", { type: "text/csv" }));
+    const options = { dataTransfer, bubbles: true, cancelable: true };
+    document.querySelector("#pg-data")?.dispatchEvent(new DragEvent("drop", options));
+  }, text);
+
+describe("a file", () => {
+  const windows = table.replaceAll("\n", "\r\n");
+
+  it("that is dropped takes the place of what is focused and typed, for good", async () => {
+    const page = await open();
+    await settled(page, () => page.click("[data-own-data]"));
+    expect(await page.locator("#pg-data:focus").count()).toBe(1);
+    await settled(page, () => drop(page, windows));
+    expect(await page.inputValue("#pg-data")).toBe(table);
+
+    await page.focus("#pg-data");
+    await page.keyboard.press("Control+a");
+    // Not read yet when the file comes.
+    await settled(page, async () => {
+      await page.keyboard.insertText("a,b\n1,2\n2,1\n3,5\n");
+      await drop(page, windows);
+    });
+    await page.click("#pg-own-title");
+    await page.waitForTimeout(400);
+    expect(await page.inputValue("#pg-data")).toBe(table);
+    expect(await page.locator("[data-columns] tr").count()).toBe(3);
+    await settled(page, () => page.click("[data-undo]"));
+    expect(await page.inputValue("#pg-data")).toBe("a,b\n1,2\n2,1\n3,5\n");
+  });
+
+  it("that is pasted or chosen, too", async () => {
+    const page = await open();
+    await settled(page, () => page.click("[data-own-data]"));
+    await settled(page, () =>
+      page.evaluate((content) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([content], "pasted.csv", { type: "text/csv" }));
+        const options = { clipboardData, bubbles: true, cancelable: true };
+        document.querySelector("#pg-data")?.dispatchEvent(new ClipboardEvent("paste", options));
+      }, windows),
+    );
+    expect(await page.inputValue("#pg-data")).toBe(table);
+    const buffer = Buffer.from("a,b\n1,2\n2,1\n3,5\n");
+    await page.focus("#pg-data");
+    await settled(page, () =>
+      page.setInputFiles("[data-file]", { name: "own.csv", mimeType: "text/csv", buffer }),
+    );
+    expect(await page.inputValue("#pg-data")).toBe(buffer.toString());
   });
 });
