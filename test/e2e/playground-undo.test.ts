@@ -110,3 +110,20 @@ describe("a file", () => {
     expect(await page.inputValue("#pg-data")).toBe(buffer.toString());
   });
 });
+
+it("columns keep their use while a text cannot be read for a moment", async () => {
+  const page = await open();
+  const rows = `[${[1, 2, 3, 4].map((k) => `{"a":${k},"b":${k * k},"c":${5 - k}}`).join()}]`;
+  await settled(page, () => page.click("[data-own-data]"));
+  await settled(page, () => page.fill("#pg-data", rows));
+  await settled(page, () => page.selectOption("[name=pg-column-0]", "none"));
+  await page.focus("#pg-data");
+  await page.keyboard.press("Control+End");
+  await settled(page, () => page.keyboard.press("Backspace"));
+  expect(await page.textContent("[data-error-for=data]")).not.toBe("");
+  await settled(page, () => page.keyboard.type("]"));
+  const uses = page.locator("[data-columns] select");
+  expect(
+    await uses.evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).value)),
+  ).toEqual(["none", "x", "y"]);
+});

@@ -1,7 +1,8 @@
 /** Data of one's own: pasted, dropped or chosen; which columns are used, and what whitening did. */
 import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import { inWords } from "../../../shared/figures/numbers.ts";
-import { type DataEntry, firstPick, remarks } from "../../../shared/playground/data-entry.ts";
+import { ColumnPicks, type Role } from "../../../shared/playground/column-picks.ts";
+import { type DataEntry, remarks } from "../../../shared/playground/data-entry.ts";
 import {
   type DataColumn,
   type DataTable,
@@ -9,8 +10,6 @@ import {
 } from "../../../shared/playground/data-table.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import type { Store } from "./store.ts";
-
-type Role = "x" | "y" | "none";
 
 const roles: Readonly<Record<Role, string>> = { x: "input", y: "output", none: "left out" };
 
@@ -21,6 +20,7 @@ export class OwnData {
   readonly #root: HTMLElement;
   readonly #store: Store;
   readonly #opens: (text: string) => boolean;
+  readonly #picks = new ColumnPicks();
   #table: DataTable | undefined;
   #text = "";
   /** What is typed and not read yet; otherwise the text area shows the state. */
@@ -73,13 +73,9 @@ export class OwnData {
     const { data } = this.#store.state.setting.own;
     if (data?.text === text) return;
     const table = tableOf(text);
-    const names = table?.columns.map(({ name }) => name) ?? [];
-    const kept = {
-      x: (data?.x ?? []).filter((name) => names.includes(name)),
-      y: (data?.y ?? []).filter((name) => names.includes(name)),
-    };
-    const picked = kept.x.length > 0 && kept.y.length > 0 ? kept : table && firstPick(table);
-    const entry: DataEntry = { text, x: picked?.x ?? [], y: picked?.y ?? [] };
+    // What cannot be read for a moment keeps its picks.
+    const { x, y } = table ? this.#picks.next(table) : (data ?? { x: [], y: [] });
+    const entry: DataEntry = { text, x, y };
     this.#store.setOwn({ from: "data", data: entry }, what);
   }
 
@@ -92,6 +88,7 @@ export class OwnData {
       this.#text = text;
       this.#table = tableOf(text);
     }
+    if (data) this.#picks.remember(data, this.#table);
     const place = this.#root.querySelector<HTMLElement>("[data-columns-place]");
     if (place) place.hidden = !this.#table;
     if (this.#table && data) this.#showColumns(this.#table, data);
