@@ -31,7 +31,25 @@ export function begun(setting: Setting, screen: OnScreen): Setting {
   return { texts: { ...texts, ...values }, own: { ...own, ...task, ...start } };
 }
 
+/** Every Σ that began by itself and that nobody has typed in: typing makes another grid. */
+const untouched = new WeakSet<Grid>();
+
+/**
+ * What is chosen as the source of the task. Coming from data, a Σ that nobody typed in is left
+ * behind, so that Σ begins anew, with that of the data.
+ */
+export function withSource({ sigma, ...own }: Own, from: "data" | "sigma"): Own {
+  const stale = from === "sigma" && own.from === "data" && sigma && untouched.has(sigma);
+  return { ...own, ...(sigma && !stale && { sigma }), from };
+}
+
 function firstSigma(sigma: Matrix | undefined): Grid {
+  const grid = gridOfScreen(sigma);
+  untouched.add(grid);
+  return grid;
+}
+
+function gridOfScreen(sigma: Matrix | undefined): Grid {
   if (!sigma || Math.max(sigma.rows, sigma.cols) > widestLive) {
     return [
       ["1", "0"],

@@ -127,3 +127,27 @@ it("columns keep their use while a text cannot be read for a moment", async () =
     await uses.evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).value)),
   ).toEqual(["none", "x", "y"]);
 });
+
+it("Σ begins with that of the data on the screen, also of the next data, and stays once typed", async () => {
+  const page = await open();
+  const choose = (from: string) => settled(page, () => page.check(`[name=pg-from][value=${from}]`));
+  const cells = () =>
+    page
+      .locator("[data-grid=sigma] input")
+      .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+  await settled(page, () => page.click("[data-own-data]"));
+  await settled(page, () => page.fill("#pg-data", table));
+  await choose("sigma");
+  const first = await cells();
+  expect(first.length).toBe(2);
+  await choose("data");
+  await settled(page, () => page.fill("#pg-data", table.replace("5,7.5,9", "5,7.5,-9")));
+  await choose("sigma");
+  const second = await cells();
+  expect(second.length).toBe(2);
+  expect(second).not.toEqual(first);
+  await settled(page, () => page.fill('[data-cell="sigma[0][0]"]', "8"));
+  await choose("data");
+  await choose("sigma");
+  expect(await cells()).toEqual(["8", second[1]]);
+});

@@ -1,4 +1,5 @@
 /** A task of one's own: the choice between examples and Σ, and the cells of Σ. */
+import { withSource } from "../../../shared/playground/begin.ts";
 import { resized } from "../../../shared/playground/grid.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { widestLive } from "../../../shared/playground/parameters.ts";
@@ -22,8 +23,10 @@ export class OwnTask {
     this.#data = new OwnData(drop, store, opens);
     section.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLInputElement)) return;
-      if (target.name === "pg-from") store.setOwn({ from: target.value as "data" | "sigma" });
-      else if ("rows" in target.dataset || "cols" in target.dataset) this.#resize();
+      if (target.name === "pg-from") {
+        const own = withSource(store.state.setting.own, target.value as "data" | "sigma");
+        store.changeSetting({ own });
+      } else if ("rows" in target.dataset || "cols" in target.dataset) this.#resize();
     });
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fromRows } from "../../../shared/linalg/matrix.ts";
-import { begun, type OnScreen } from "../../../shared/playground/begin.ts";
+import { begun, type OnScreen, withSource } from "../../../shared/playground/begin.ts";
 import type { Setting } from "../../../shared/playground/setting.ts";
 
 const nothing: OnScreen = { sigma: undefined, shape: undefined };
@@ -49,6 +49,21 @@ describe("what a choice needs begins with what is on the screen", () => {
       const once = begun({ texts: { [name]: kind }, own: {} }, screen);
       expect(begun(once, { ...screen, sigma: fromRows([[9]]) })).toBe(once);
     }
+  });
+
+  it("a Σ that nobody typed in begins anew after other data, and one that was typed stays", () => {
+    const texts = { task: "custom" } as const;
+    const { own } = begun({ texts, own: {} }, screen);
+    const data = { text: "a,b\n1,2\n2,1\n", x: ["a"], y: ["b"] };
+    const withData = { ...withSource(own, "data"), data };
+    expect(withData.sigma).toEqual(shown);
+    const again = begun(
+      { texts, own: withSource(withData, "sigma") },
+      { ...screen, sigma: fromRows([[9]]) },
+    );
+    expect(again.own).toEqual({ from: "sigma", sigma: [["9"]], data });
+    const typed = { ...withData, sigma: [["7"]] };
+    expect(withSource(typed, "sigma")).toEqual({ ...typed, from: "sigma" });
   });
 
   it("a Σ that is too wide for cells is not taken", () => {
