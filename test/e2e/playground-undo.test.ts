@@ -1,6 +1,8 @@
 /** Nothing that a reader gave is lost: undo and redo, files and what was typed, columns that were picked. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { defaultState } from "../../shared/playground/state.ts";
+import { stateFile } from "../../shared/playground/state-file.ts";
 import { playgroundPages, settled } from "../support/playground-pages.ts";
 
 const { open } = playgroundPages();
@@ -150,4 +152,26 @@ it("Σ begins with that of the data on the screen, also of the next data, and st
   await choose("data");
   await choose("sigma");
   expect(await cells()).toEqual(["8", second[1]]);
+});
+
+it("a file that cannot be opened is told so; what was saved opens in any layout, and data open as data", async () => {
+  const page = await open();
+  const said = page.locator("[data-error-for=file]");
+  const choose = (content: string) =>
+    page.setInputFiles("[data-open-state]", {
+      name: "some.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(content),
+    });
+  await choose('{"name":"a package","version":"1.0.0"}');
+  await expect.poll(() => said.textContent()).toMatch(/^This file cannot be opened\. Allowed: /);
+  const state = { ...defaultState, setting: { texts: { lambda: "-2" }, own: {} } };
+  await choose(stateFile(state).slice(0, -9));
+  await expect.poll(() => said.textContent()).toContain("a whole file of this page");
+  await settled(page, () => choose(JSON.stringify(JSON.parse(stateFile(state)), null, 2)));
+  expect(await said.textContent()).toBe("");
+  expect(await page.inputValue("[name=lambda]")).toBe("-2");
+  await settled(page, () => choose('[{"a":1,"b":2},{"a":2,"b":1},{"a":4,"b":7}]'));
+  expect(await task(page)).toBe("custom");
+  expect(await page.locator("[data-columns] tr").count()).toBe(2);
 });

@@ -79,6 +79,21 @@ export class OwnData {
     this.#store.setOwn({ from: "data", data: entry }, what);
   }
 
+  /** Takes a file that was opened elsewhere in the page as the data; false when it is none. */
+  open(file: string): boolean {
+    const text = inArea(file);
+    const table = tableOf(text);
+    const picked = table && this.#picks.next(table);
+    if (!picked || picked.x.length === 0 || picked.y.length === 0) return false;
+    const { texts, own } = this.#store.state.setting;
+    const data: DataEntry = { text, ...picked };
+    this.#store.changeSetting({
+      texts: { ...texts, task: "custom" },
+      own: { ...own, from: "data", data },
+    });
+    return true;
+  }
+
   show(data: DataEntry | undefined): void {
     const text = data?.text ?? "";
     // Also while it is focused: what is dropped or undone is what is seen, and what is left there.

@@ -49,6 +49,11 @@ export class OwnTask {
     if (cols) cols.value = String(sigma[0]?.length ?? 1);
   }
 
+  /** Takes a text as examples; false when it is none. */
+  open(text: string): boolean {
+    return this.#data.open(text);
+  }
+
   drawn(data: PanelsData): void {
     this.#data.showWhitening(data.summary);
   }

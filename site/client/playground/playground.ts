@@ -1,5 +1,5 @@
 /** The playground becomes live: state, worker, panels, cursor, address, and what is taken out of it. */
-import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
+import { DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
 import { begun } from "../../../shared/playground/begin.ts";
 import { stateOfLink } from "../../../shared/playground/link.ts";
@@ -51,12 +51,14 @@ function start(root: HTMLElement): void {
   const cursor = new TimeCursor(find("[data-time]"), store);
   const compare = new Compare(find("[data-compare]"), store, beside);
   const sequence = new SequenceEditor(find("[data-sequence]"), store, beside);
-  const ownTask = new OwnTask(find("[data-own-task]"), store, openFile);
+  const ownTask = new OwnTask(find("[data-own-task]"), store, (text) => openState(text, "data"));
   const ownWeights = new OwnWeights(find("[data-own-weights]"), store);
   const takeOut = new TakeOut(root, store, beside, view, openFile);
   const link = new LinkSync((tooLong) => takeOut.tooLong(tooLong));
   /** What the address or a file asked for that cannot be; told until something is changed. */
   let outside: readonly DomainError[] = asked.errors;
+  /** What the computation said no to, until it says yes. */
+  let refused: readonly DomainError[] = [];
   let shape: Shape | undefined;
 
   const showShape = (found: Shape | undefined): void => {
@@ -77,10 +79,12 @@ function start(root: HTMLElement): void {
       showShape(data.shape);
       compare.follow(data);
       ownTask.drawn(data);
+      refused = [];
       errors.show(outside, shape);
       if (data.complete) takeOut.later();
     },
     refused(told, found) {
+      refused = told;
       root.toggleAttribute("data-stale", true);
       showShape(found);
       errors.show([...outside, ...told], found);
@@ -89,17 +93,36 @@ function start(root: HTMLElement): void {
     },
   });
 
-  /** A text that is a saved playground opens it. */
-  function openFile(text: string): boolean {
+  /**
+   * A text that is a saved playground opens it.
+   * @param place where it is told when it cannot be opened
+   */
+  function openState(text: string, place: "file" | "data"): boolean {
+    tellOutside([]);
     if (!isStateFile(text)) return false;
     try {
       store.change(stateOfFile(text));
     } catch (error) {
-      outside = domainErrorsOf(error);
-      if (outside.length === 0) throw error;
-      errors.show(outside, shape);
+      const found = domainErrorsOf(error);
+      if (found.length === 0) throw error;
+      tellOutside(
+        found.map(({ given, expected, kind }) => new DomainError(place, given, expected, kind)),
+      );
     }
     return true;
+  }
+
+  /** A file: a saved playground, or else data. */
+  function openFile(text: string): void {
+    if (openState(text, "file") || ownTask.open(text)) return;
+    const expected = "a file that this page saved, or examples as CSV or JSON rows";
+    tellOutside([new DomainError("file", text, expected, "malformed")]);
+  }
+
+  function tellOutside(found: readonly DomainError[]): void {
+    if (found.length + outside.length === 0) return;
+    outside = found;
+    errors.show([...outside, ...refused], shape);
   }
 
   const showSetting = ({ setting }: PlaygroundState): void => {
