@@ -54,7 +54,10 @@ function start(root: HTMLElement): void {
   const ownTask = new OwnTask(find("[data-own-task]"), store, (text) => openState(text, "data"));
   const ownWeights = new OwnWeights(find("[data-own-weights]"), store);
   const takeOut = new TakeOut(root, store, beside, view, openFile);
-  const link = new LinkSync((tooLong) => takeOut.tooLong(tooLong));
+  const link = new LinkSync((tooLong) => {
+    takeOut.tooLong(tooLong);
+    toolbar.tooLong(tooLong);
+  });
   /** What the address or a file asked for that cannot be; told until something is changed. */
   let outside: readonly DomainError[] = asked.errors;
   /** What the computation said no to, until it says yes. */
