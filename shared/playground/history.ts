@@ -31,7 +31,7 @@ export function changed<S>(history: History<S>, present: S, what?: string): Hist
 /** Ends a drag: the next change to the same thing is one of its own. */
 export const settled = <S>(history: History<S>): History<S> => ({ ...history, last: undefined });
 
-/** Changes what is not worth undoing: where the cursor stands. */
+/** Changes what is not worth undoing: where the cursor stands, what a page fills in by itself. */
 export const amended = <S>(history: History<S>, present: S): History<S> => ({
   ...history,
   present,

@@ -123,8 +123,9 @@ export function settingReader(): SettingReader {
       const counting = countingPairs(setting);
       const values = valuesOf(counting.filter(([name]) => decidesShape.has(name)));
       const { sigma } = readTask(setting, values).task;
-      const { w1 } = ownWeights(setting);
-      const hidden = w1?.rows ?? values.hidden ?? Math.min(sigma.rows, sigma.cols);
+      // Weights of one's own have a width before their cells can be read, or are there at all.
+      const w1 = textOf(setting, "init") === "custom" ? setting.own.w1 : undefined;
+      const hidden = w1?.length ?? values.hidden ?? Math.min(sigma.rows, sigma.cols);
       return { inputs: sigma.cols, hidden, outputs: sigma.rows };
     } catch (error) {
       if (domainErrorsOf(error).length === 0) throw error;

@@ -162,6 +162,7 @@ console.log(JSON.stringify(found.observables.loss));`;
     await settled(page, () => page.click("[data-own-data]"));
     await settled(page, () => page.setInputFiles("[data-file]", file));
     await page.waitForSelector("[data-link-note]:not([hidden])");
+    expect(await page.textContent("[data-said]")).toMatch(/^Too much for a link: save a file/);
     expect(page.url()).toBe(`${url}/playground`);
     await expect.poll(() => code(page, "curl").textContent(), patient).toContain("@body.json");
   });

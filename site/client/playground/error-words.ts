@@ -22,6 +22,7 @@ export function sentenceOf(error: DomainError, shape: Shape | undefined): string
   const place = /^a number in (row \d+ of the column .*)$/.exec(expected);
   if (place?.[1]) return `${capital(place[1])} is ${quoted(given)}, which is not a number.`;
   if (parameter === "data" && given === "nothing") return `Waiting for data: ${expected}.`;
+  if (parameter === "file") return `This file cannot be opened. Allowed: ${expected}.`;
   if (parameter === "lambda" && kind === "impossible" && shape) {
     const { reason, range, nearest } = feasibility(shape, Number(given));
     return `λ = ${trueMinus(given)} is impossible with these widths, where ${range} exists. ${reason} The nearest possible is ${inWords(nearest)}.`;

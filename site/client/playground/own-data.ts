@@ -1,7 +1,8 @@
 /** Data of one's own: pasted, dropped or chosen; which columns are used, and what whitening did. */
 import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import { inWords } from "../../../shared/figures/numbers.ts";
-import { type DataEntry, firstPick, remarks } from "../../../shared/playground/data-entry.ts";
+import { ColumnPicks, type Role } from "../../../shared/playground/column-picks.ts";
+import { type DataEntry, remarks } from "../../../shared/playground/data-entry.ts";
 import {
   type DataColumn,
   type DataTable,
@@ -9,8 +10,6 @@ import {
 } from "../../../shared/playground/data-table.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import type { Store } from "./store.ts";
-
-type Role = "x" | "y" | "none";
 
 const roles: Readonly<Record<Role, string>> = { x: "input", y: "output", none: "left out" };
 
@@ -21,9 +20,11 @@ export class OwnData {
   readonly #root: HTMLElement;
   readonly #store: Store;
   readonly #opens: (text: string) => boolean;
+  readonly #picks = new ColumnPicks();
   #table: DataTable | undefined;
   #text = "";
-  #timer = 0;
+  /** What is typed and not read yet; otherwise the text area shows the state. */
+  #waiting: { readonly timer: number; readonly what: string | undefined } | undefined;
 
   /** @param opens takes a text that is a saved playground rather than data */
   constructor(root: HTMLElement, store: Store, opens: (text: string) => boolean) {
@@ -31,15 +32,14 @@ export class OwnData {
     this.#store = store;
     this.#opens = opens;
     this.#area.addEventListener("input", (event) => {
-      clearTimeout(this.#timer);
+      clearTimeout(this.#waiting?.timer);
       // What is pasted is undone by itself, what is typed as a whole.
       const pasted = event instanceof InputEvent && event.inputType === "insertFromPaste";
-      const what = pasted ? undefined : "data";
-      this.#timer = window.setTimeout(() => this.take(this.#area.value, what), rest);
+      const timer = window.setTimeout(() => this.#takeTyped(), rest);
+      this.#waiting = { timer, what: pasted ? undefined : "data" };
     });
     this.#area.addEventListener("change", () => {
-      clearTimeout(this.#timer);
-      this.take(this.#area.value, "data");
+      this.#takeTyped();
       store.settle();
     });
     root.querySelector<HTMLInputElement>("[data-file]")?.addEventListener("change", (event) => {
@@ -58,29 +58,52 @@ export class OwnData {
     return this.#root.querySelector("textarea") as HTMLTextAreaElement;
   }
 
+  #takeTyped(): void {
+    if (!this.#waiting) return;
+    const { timer, what } = this.#waiting;
+    clearTimeout(timer);
+    this.#waiting = undefined;
+    this.#take(this.#area.value, what);
+  }
+
   /** Takes a text as the data; columns that are still there keep their use. */
-  take(text: string, what?: string): void {
-    if (this.#opens(text)) return;
+  #take(given: string, what?: string): void {
+    if (this.#opens(given)) return;
+    const text = inArea(given);
     const { data } = this.#store.state.setting.own;
     if (data?.text === text) return;
     const table = tableOf(text);
-    const names = table?.columns.map(({ name }) => name) ?? [];
-    const kept = {
-      x: (data?.x ?? []).filter((name) => names.includes(name)),
-      y: (data?.y ?? []).filter((name) => names.includes(name)),
-    };
-    const picked = kept.x.length > 0 && kept.y.length > 0 ? kept : table && firstPick(table);
-    const entry: DataEntry = { text, x: picked?.x ?? [], y: picked?.y ?? [] };
+    // What cannot be read for a moment keeps its picks.
+    const { x, y } = table ? this.#picks.next(table) : (data ?? { x: [], y: [] });
+    const entry: DataEntry = { text, x, y };
     this.#store.setOwn({ from: "data", data: entry }, what);
+  }
+
+  /** Takes a file that was opened elsewhere in the page as the data; false when it is none. */
+  open(file: string): boolean {
+    const text = inArea(file);
+    const table = tableOf(text);
+    const picked = table && this.#picks.next(table);
+    if (!picked || picked.x.length === 0 || picked.y.length === 0) return false;
+    const { texts, own } = this.#store.state.setting;
+    const data: DataEntry = { text, ...picked };
+    this.#store.changeSetting({
+      texts: { ...texts, task: "custom" },
+      own: { ...own, from: "data", data },
+    });
+    return true;
   }
 
   show(data: DataEntry | undefined): void {
     const text = data?.text ?? "";
-    if (this.#area.value !== text && document.activeElement !== this.#area) this.#area.value = text;
+    // Also while it is focused: what is dropped or undone is what is seen, and what is left there.
+    const shown = inArea(text);
+    if (this.#area.value !== shown && !this.#waiting) this.#area.value = shown;
     if (text !== this.#text) {
       this.#text = text;
       this.#table = tableOf(text);
     }
+    if (data) this.#picks.remember(data, this.#table);
     const place = this.#root.querySelector<HTMLElement>("[data-columns-place]");
     if (place) place.hidden = !this.#table;
     if (this.#table && data) this.#showColumns(this.#table, data);
@@ -148,7 +171,12 @@ export class OwnData {
   }
 
   async #read(file: File | undefined): Promise<void> {
-    if (file) this.take(await file.text());
+    if (!file) return;
+    const text = await file.text();
+    // What was typed before is a step of its own, and never comes after the file.
+    this.#takeTyped();
+    this.#store.settle();
+    this.#take(text);
   }
 
   #dropOn(place: HTMLElement): void {
@@ -158,12 +186,23 @@ export class OwnData {
     });
     place.addEventListener("dragleave", () => place.removeAttribute("data-over"));
     place.addEventListener("drop", (event) => {
-      event.preventDefault();
       place.removeAttribute("data-over");
-      void this.#read(event.dataTransfer?.files[0]);
+      const file = event.dataTransfer?.files[0];
+      // A text that is dragged into the text area is put there by the browser.
+      if (!file && event.target === this.#area) return;
+      event.preventDefault();
+      void this.#read(file);
+    });
+    place.addEventListener("paste", ({ clipboardData }) => {
+      // Cells of a spreadsheet are copied as a picture, too: their text is what is meant.
+      if (clipboardData?.types.includes("text/plain")) return;
+      void this.#read(clipboardData?.files[0]);
     });
   }
 }
+
+/** As a text area gives it back: with other ends of lines it would be another text. */
+const inArea = (text: string) => text.replaceAll(/\r\n?/g, "\n");
 
 /** The errors of the text itself are told by who reads the setting. */
 function tableOf(text: string): DataTable | undefined {

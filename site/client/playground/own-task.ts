@@ -1,7 +1,6 @@
 /** A task of one's own: the choice between examples and Σ, and the cells of Σ. */
-
-import { toRows } from "../../../shared/linalg/matrix.ts";
-import { gridOf, resized } from "../../../shared/playground/grid.ts";
+import { withSource } from "../../../shared/playground/begin.ts";
+import { resized } from "../../../shared/playground/grid.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { widestLive } from "../../../shared/playground/parameters.ts";
 import { type Setting, textOf } from "../../../shared/playground/setting.ts";
@@ -24,22 +23,11 @@ export class OwnTask {
     this.#data = new OwnData(drop, store, opens);
     section.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLInputElement)) return;
-      if (target.name === "pg-from") store.setOwn({ from: target.value as "data" | "sigma" });
-      else if ("rows" in target.dataset || "cols" in target.dataset) this.#resize();
+      if (target.name === "pg-from") {
+        const own = withSource(store.state.setting.own, target.value as "data" | "sigma");
+        store.changeSetting({ own });
+      } else if ("rows" in target.dataset || "cols" in target.dataset) this.#resize();
     });
-  }
-
-  /** What a reader begins with: the task that is on the screen, as Σ. */
-  begin(data: PanelsData | undefined): void {
-    const { own } = this.#store.state.setting;
-    if (own.sigma || own.data) return;
-    const sigma = data
-      ? gridOf(toRows(data.sigma).map((row) => row.map((each) => Number(each.toPrecision(4)))))
-      : [
-          ["1", "0"],
-          ["0", "0.5"],
-        ];
-    this.#store.setOwn({ from: own.from ?? "sigma", sigma }, "text task");
   }
 
   show(setting: Setting): void {
@@ -59,6 +47,11 @@ export class OwnTask {
     const [rows, cols] = this.#sizes;
     if (rows) rows.value = String(sigma.length);
     if (cols) cols.value = String(sigma[0]?.length ?? 1);
+  }
+
+  /** Takes a text as examples; false when it is none. */
+  open(text: string): boolean {
+    return this.#data.open(text);
   }
 
   drawn(data: PanelsData): void {

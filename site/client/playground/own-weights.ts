@@ -1,6 +1,6 @@
 /** Weights of one's own: two grids that share the hidden units. */
 import type { Shape } from "../../../shared/network/shape.ts";
-import { type Grid, resized } from "../../../shared/playground/grid.ts";
+import { resized } from "../../../shared/playground/grid.ts";
 import { widestLive } from "../../../shared/playground/parameters.ts";
 import { type Setting, textOf } from "../../../shared/playground/setting.ts";
 import { MatrixGrid } from "./matrix-grid.ts";
@@ -35,14 +35,6 @@ export class OwnWeights {
     });
   }
 
-  /** A small start to change: a tenth of the identity, of the widths on the screen. */
-  begin(shape: Shape): void {
-    const { own } = this.#store.state.setting;
-    if (own.w1 && own.w2) return;
-    const { inputs, hidden, outputs } = shape;
-    this.#store.setOwn({ w1: tenth(hidden, inputs), w2: tenth(outputs, hidden) }, "text init");
-  }
-
   /** @param shape of the task that is learned, where it can be told */
   show(setting: Setting, shape: Shape | undefined): void {
     this.#shape = shape;
@@ -70,8 +62,3 @@ export class OwnWeights {
     this.#store.setOwn({ w1: resized(w1, hidden, inputs), w2: resized(w2, outputs, hidden) });
   }
 }
-
-const tenth = (rows: number, cols: number): Grid =>
-  Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: cols }, (_, j) => (i === j ? "0.1" : "0")),
-  );

@@ -1,8 +1,8 @@
 /** The playground becomes live: state, worker, panels, cursor, address, and what is taken out of it. */
-import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
+import { DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
+import { begun } from "../../../shared/playground/begin.ts";
 import { stateOfLink } from "../../../shared/playground/link.ts";
-import { textOf } from "../../../shared/playground/setting.ts";
 import type { PlaygroundState } from "../../../shared/playground/state.ts";
 import { isStateFile, stateOfFile } from "../../../shared/playground/state-file.ts";
 import { Compare } from "./compare.ts";
@@ -34,7 +34,11 @@ function start(root: HTMLElement): void {
   const addressed = () => stateOfLink(new URLSearchParams(location.search), location.hash.slice(1));
 
   const asked = addressed();
-  const store = new Store(asked.state);
+  // A task or a start of one's own begins with what is on the screen.
+  const store = new Store(asked.state, (state) => {
+    const setting = begun(state.setting, { sigma: view.data?.sigma, shape });
+    return setting === state.setting ? state : { ...state, setting };
+  });
   // What is drawn while a hand moves has a worker for itself.
   const main = new Lane();
   const beside = new Lane();
@@ -47,12 +51,17 @@ function start(root: HTMLElement): void {
   const cursor = new TimeCursor(find("[data-time]"), store);
   const compare = new Compare(find("[data-compare]"), store, beside);
   const sequence = new SequenceEditor(find("[data-sequence]"), store, beside);
-  const ownTask = new OwnTask(find("[data-own-task]"), store, openFile);
+  const ownTask = new OwnTask(find("[data-own-task]"), store, (text) => openState(text, "data"));
   const ownWeights = new OwnWeights(find("[data-own-weights]"), store);
   const takeOut = new TakeOut(root, store, beside, view, openFile);
-  const link = new LinkSync((tooLong) => takeOut.tooLong(tooLong));
+  const link = new LinkSync((tooLong) => {
+    takeOut.tooLong(tooLong);
+    toolbar.tooLong(tooLong);
+  });
   /** What the address or a file asked for that cannot be; told until something is changed. */
   let outside: readonly DomainError[] = asked.errors;
+  /** What the computation said no to, until it says yes. */
+  let refused: readonly DomainError[] = [];
   let shape: Shape | undefined;
 
   const showShape = (found: Shape | undefined): void => {
@@ -73,42 +82,51 @@ function start(root: HTMLElement): void {
       showShape(data.shape);
       compare.follow(data);
       ownTask.drawn(data);
+      refused = [];
       errors.show(outside, shape);
       if (data.complete) takeOut.later();
     },
     refused(told, found) {
+      refused = told;
       root.toggleAttribute("data-stale", true);
       showShape(found);
       errors.show([...outside, ...told], found);
       // Weights of one's own begin once the widths are known.
-      begin(store.state);
+      store.complete();
     },
   });
 
-  /** A text that is a saved playground opens it. */
-  function openFile(text: string): boolean {
+  /**
+   * A text that is a saved playground opens it.
+   * @param place where it is told when it cannot be opened
+   */
+  function openState(text: string, place: "file" | "data"): boolean {
+    tellOutside([]);
     if (!isStateFile(text)) return false;
     try {
       store.change(stateOfFile(text));
     } catch (error) {
-      outside = domainErrorsOf(error);
-      if (outside.length === 0) throw error;
-      errors.show(outside, shape);
+      const found = domainErrorsOf(error);
+      if (found.length === 0) throw error;
+      tellOutside(
+        found.map(({ given, expected, kind }) => new DomainError(place, given, expected, kind)),
+      );
     }
     return true;
   }
 
-  /** A task or a start of one's own begins with what is on the screen. */
-  const begin = ({ setting }: PlaygroundState): void => {
-    const { own } = setting;
-    if (textOf(setting, "task") === "custom" && !own.sigma && !own.data) ownTask.begin(view.data);
-    if (textOf(setting, "init") === "custom" && !(own.w1 && own.w2) && shape) {
-      ownWeights.begin(shape);
-    }
-    if (textOf(setting, "task") === "singular-values" && setting.texts.values === undefined) {
-      store.setText("values", "2,1,0.5", "text task");
-    }
-  };
+  /** A file: a saved playground, or else data. */
+  function openFile(text: string): void {
+    if (openState(text, "file") || ownTask.open(text)) return;
+    const expected = "a file that this page saved, or examples as CSV or JSON rows";
+    tellOutside([new DomainError("file", text, expected, "malformed")]);
+  }
+
+  function tellOutside(found: readonly DomainError[]): void {
+    if (found.length + outside.length === 0) return;
+    outside = found;
+    errors.show([...outside, ...refused], shape);
+  }
 
   const showSetting = ({ setting }: PlaygroundState): void => {
     fields.show(setting);
@@ -117,6 +135,7 @@ function start(root: HTMLElement): void {
     words.lambda(setting, shape, view.data);
   };
 
+  store.complete();
   store.follow((state, before) => {
     link.later(state);
     toolbar.show();
@@ -131,8 +150,6 @@ function start(root: HTMLElement): void {
     if (state.pins !== before.pins) compare.show(state.pins);
     if (state.setting !== before.setting) {
       outside = [];
-      begin(state);
-      if (store.state !== state) return;
       // The worker computes while the page shows what was chosen.
       session.compute(state.setting);
       showSetting(state);
@@ -172,7 +189,6 @@ function start(root: HTMLElement): void {
 
   showSetting(store.state);
   showLog(store.state);
-  begin(store.state);
   compare.show(store.state.pins);
   if (store.state.phases.length > 0) sequence.show(store.state);
   root.dataset["live"] = "";

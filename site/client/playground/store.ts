@@ -17,8 +17,17 @@ export type Follower = (state: PlaygroundState, before: PlaygroundState) => void
 export class Store {
   #history: History<PlaygroundState>;
   readonly #followers: Follower[] = [];
+  readonly #completed: (state: PlaygroundState) => PlaygroundState;
 
-  constructor(state: PlaygroundState) {
+  /**
+   * @param completed adds to a state what it lacks and the reader need not give. It is part of the
+   * change that asks for it, so that undo never lands on a state that would be changed again.
+   */
+  constructor(
+    state: PlaygroundState,
+    completed: (state: PlaygroundState) => PlaygroundState = (given) => given,
+  ) {
+    this.#completed = completed;
     this.#history = historyOf(state);
   }
 
@@ -40,7 +49,7 @@ export class Store {
 
   /** @param what another change to the same joins this one in the history */
   change(change: Partial<PlaygroundState>, what?: string): void {
-    this.#set(changed(this.#history, { ...this.state, ...change }, what));
+    this.#set(changed(this.#history, this.#completed({ ...this.state, ...change }), what));
   }
 
   changeSetting(change: Partial<Setting>, what?: string): void {
@@ -61,6 +70,11 @@ export class Store {
   look(change: Partial<View>): void {
     const { state } = this;
     this.#set(amended(this.#history, { ...state, view: { ...state.view, ...change } }));
+  }
+
+  /** Adds what only now can be told, to the state that is there: no step to be undone. */
+  complete(): void {
+    this.#set(amended(this.#history, this.#completed(this.state)));
   }
 
   settle(): void {

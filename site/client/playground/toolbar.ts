@@ -32,6 +32,13 @@ export class Toolbar {
     this.#able("[data-redo]", this.#store.canRedo);
   }
 
+  /** Beside the button that is dead then: why, and what to do instead. */
+  tooLong(tooLong: boolean): void {
+    const place = this.#root.querySelector("[data-said]");
+    const text = tooLong ? "Too much for a link: save a file instead, below." : "";
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+
   #able(selector: string, able: boolean): void {
     const button = this.#root.querySelector<HTMLButtonElement>(selector);
     if (!button) return;

@@ -153,6 +153,21 @@ describe("a file", () => {
     );
   });
 
+  it("is recognised by what it says, however it is laid out, and also when it is cut off", () => {
+    const file = stateFile(defaultState);
+    const pretty = JSON.stringify(JSON.parse(file), null, 2);
+    const { format, ...rest } = JSON.parse(file);
+    const turned = JSON.stringify({ ...rest, format });
+    for (const text of [pretty, turned, `\uFEFF\n${file}`]) {
+      expect(isStateFile(text)).toBe(true);
+      expect(stateOfFile(text)).toEqual(defaultState);
+    }
+    expect(isStateFile(pretty.slice(0, 60))).toBe(true);
+    for (const text of [`a,b\n${format},2\n`, `[{"format":"${format}"}]`, '{"format":"other"}']) {
+      expect(isStateFile(text)).toBe(false);
+    }
+  });
+
   it("that is not one is an error, never a crash", () => {
     for (const text of [
       "",
@@ -160,6 +175,7 @@ describe("a file", () => {
       "[]",
       '{"format":"other"}',
       stateFile(defaultState).slice(0, -5),
+      stateFile(defaultState).replace('"texts":{}', '"texts":{"lambda":3}'),
     ]) {
       expect(() => stateOfFile(text)).toThrow(/file/);
     }

@@ -32,6 +32,14 @@ import { errorsOf } from "../../support/errors.ts";
 const settingOf = (texts: Setting["texts"], own: Setting["own"] = {}): Setting => ({ texts, own });
 const read = settingReader();
 
+it("weights of one's own have widths before they can be read, so that they can begin", () => {
+  const widths = { inputs: 3, hidden: 3, outputs: 3 };
+  const texts = { init: "custom", task: "random", inputs: "3", outputs: "3" } as const;
+  expect(read.shape(settingOf(texts))).toEqual(widths);
+  const w1 = [["1", "half-typed", "0"]];
+  expect(read.shape(settingOf(texts, { w1 }))).toEqual({ ...widths, hidden: 1 });
+});
+
 describe("a field counts", () => {
   /** A value that is allowed and is not the default. */
   const others: Partial<Record<PlaygroundName, unknown>> = {
