@@ -35,9 +35,11 @@ function start(root: HTMLElement): void {
 
   const asked = addressed();
   const store = new Store(asked.state);
-  // What is drawn while a hand moves has a worker for itself.
+  // What is drawn while a hand moves has a worker for itself, and nothing short waits behind a
+  // comparison. A lane without work has no worker.
   const main = new Lane();
   const beside = new Lane();
+  const quick = new Lane();
   const errors = new ErrorsView(root);
   const words = new WordsView(root);
   const toolbar = new Toolbar(root, store);
@@ -49,7 +51,7 @@ function start(root: HTMLElement): void {
   const sequence = new SequenceEditor(find("[data-sequence]"), store, beside);
   const ownTask = new OwnTask(find("[data-own-task]"), store, openFile);
   const ownWeights = new OwnWeights(find("[data-own-weights]"), store);
-  const takeOut = new TakeOut(root, store, beside, view, openFile);
+  const takeOut = new TakeOut(root, store, quick, view, openFile);
   const link = new LinkSync((tooLong) => takeOut.tooLong(tooLong));
   /** What the address or a file asked for that cannot be; told until something is changed. */
   let outside: readonly DomainError[] = asked.errors;
@@ -65,13 +67,13 @@ function start(root: HTMLElement): void {
   };
 
   const session = new Session(root, main, {
-    drawn(data) {
+    drawn(data, setting) {
       root.removeAttribute("data-stale");
       view.show(data);
       words.show(data);
       cursor.show(data.end);
       showShape(data.shape);
-      compare.follow(data);
+      compare.follow(data, setting);
       ownTask.drawn(data);
       errors.show(outside, shape);
       if (data.complete) takeOut.later();

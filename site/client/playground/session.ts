@@ -7,7 +7,7 @@ import { afterPaint } from "./after-paint.ts";
 import type { Lane } from "./compute.ts";
 
 export interface Audience {
-  drawn(data: PanelsData): void;
+  drawn(data: PanelsData, setting: Setting): void;
   refused(errors: readonly DomainError[], shape: Shape | undefined): void;
 }
 
@@ -66,7 +66,7 @@ export class Session {
         },
         data: (data) =>
           inTurn(() => {
-            this.#audience.drawn(data);
+            this.#audience.drawn(data, setting);
             if (drawn) return;
             drawn = true;
             this.#count("drawn");
