@@ -16,6 +16,7 @@ import { OwnWeights } from "./own-weights.ts";
 import { PanelsView } from "./panels-view.ts";
 import { SequenceEditor } from "./sequence.ts";
 import { Session } from "./session.ts";
+import { showStanding } from "./standing.ts";
 import { Store } from "./store.ts";
 import { TakeOut } from "./take-out.ts";
 import { TimeCursor } from "./time-cursor.ts";
@@ -51,7 +52,6 @@ function start(root: HTMLElement): void {
   const sequence = new SequenceEditor(find("[data-sequence]"), store, beside);
   const ownTask = new OwnTask(find("[data-own-task]"), store, openFile);
   const ownWeights = new OwnWeights(find("[data-own-weights]"), store);
-  const takeOut = new TakeOut(root, store, quick, view, openFile);
   const link = new LinkSync((tooLong) => takeOut.tooLong(tooLong));
   /** What the address or a file asked for that cannot be; told until something is changed. */
   let outside: readonly DomainError[] = asked.errors;
@@ -68,7 +68,7 @@ function start(root: HTMLElement): void {
 
   const session = new Session(root, main, {
     drawn(data, setting) {
-      root.removeAttribute("data-stale");
+      showStanding(root, undefined);
       view.show(data);
       words.show(data);
       cursor.show(data.end);
@@ -76,16 +76,27 @@ function start(root: HTMLElement): void {
       compare.follow(data, setting);
       ownTask.drawn(data);
       errors.show(outside, shape);
-      if (data.complete) takeOut.later();
+      takeOut.later();
     },
-    refused(told, found) {
-      root.toggleAttribute("data-stale", true);
+    whole() {
+      showStanding(root, undefined);
+      takeOut.later();
+    },
+    stopped(partly) {
+      showStanding(root, partly ? "stopped-part" : "stopped");
+      takeOut.later();
+    },
+    refused(told, found, partly) {
+      showStanding(root, partly ? "part" : "impossible");
+      takeOut.later();
       showShape(found);
       errors.show([...outside, ...told], found);
       // Weights of one's own begin once the widths are known.
       begin(store.state);
     },
   });
+
+  const takeOut = new TakeOut(root, store, quick, session, openFile);
 
   /** A text that is a saved playground opens it. */
   function openFile(text: string): boolean {
