@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { stateOfLink } from "../../shared/playground/link.ts";
 import { curves, patient, playgroundPages, root, settled } from "../support/playground-pages.ts";
 
 const pages = playgroundPages();
@@ -95,4 +96,47 @@ it("after a stop the page says that the panels are those of before, until someth
   await settled(page, () => page.fill("[name=lambda]", "-2"));
   expect(await standing(page).isVisible()).toBe(false);
   expect(await page.locator(root).getAttribute("data-stale")).toBe(null);
+});
+
+it("where gradient descent is followed, the page says which line it is and how far it strays", async () => {
+  const page = await pages.open("?task=penguins");
+  const words = page.locator("[data-deviation]");
+  expect(await words.isVisible()).toBe(false);
+  await settled(page, () => page.selectOption("[name=method]", "both"));
+  expect(await words.textContent()).toMatch(
+    /^Thick and pale: gradient descent\. Thin and dashed: the exact solution\. Gradient descent, \d+ steps of η = .*stays within/,
+  );
+  await settled(page, () => page.selectOption("[name=method]", "auto"));
+  expect(await words.isVisible()).toBe(false);
+});
+
+it("an earlier phase is counted at its field as in the titles, and from 0 in the link", async () => {
+  const page = await pages.open("?task=penguins");
+  await page.click("[data-add=reversed]");
+  await page.click("[data-add=repeated]");
+  const phase = page.locator("[data-phases] li:nth-child(2)");
+  const field = phase.locator("[data-phase-field=phase]");
+  expect(await phase.locator("legend").textContent()).toBe("Phase 3");
+  expect(await field.inputValue()).toBe("1");
+  await field.fill("3");
+  const error = phase.locator("[data-phase-error]");
+  await expect
+    .poll(() => error.textContent(), patient)
+    .toBe("The earlier phase cannot be 3. Allowed: 1 to 2.");
+  await field.fill("2");
+  await expect.poll(() => error.textContent(), patient).toBe("");
+  const phases = () => {
+    const { searchParams, hash } = new URL(page.url());
+    return stateOfLink(searchParams, hash.slice(1)).state.phases.map(({ texts }) => texts["phase"]);
+  };
+  await expect.poll(phases, patient).toEqual([undefined, "1"]);
+});
+
+it("a button pressed again while it says what it did has its own word back", async () => {
+  const page = await pages.open("?task=penguins", { permissions: ["clipboard-write"] });
+  const button = page.locator(".pg-toolbar [data-copy-link]");
+  await button.click();
+  await expect.poll(() => button.textContent()).toBe("Copied");
+  await button.click();
+  await expect.poll(() => button.textContent(), patient).toBe("Copy link");
 });

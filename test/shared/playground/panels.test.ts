@@ -12,6 +12,7 @@ import { linePanel } from "../../../shared/playground/line-panel.ts";
 import { hasMap, mapsOf } from "../../../shared/playground/maps.ts";
 import { linePanelIds, mapPanelIds, panelIds } from "../../../shared/playground/panel-list.ts";
 import {
+  linesText,
   panelLabel,
   readout,
   regimeWords,
@@ -77,8 +78,12 @@ describe("the panels", () => {
     const strays = ["0.05", "0.005"].map((step) => {
       const data = computePanels(requestOf({ method: "both", step, lambda: "1", end: "3" }));
       expect(data.simulated?.divergedAt).toBeUndefined();
+      expect(linesText(data)).toMatch(
+        /^Thick .* Thin and dashed: the exact solution\. .*stays within/,
+      );
       return data.simulated?.deviation.loss ?? Number.NaN;
     });
+    expect(linesText(computePanels(requestOf({})))).toBe("");
     // Euler's error falls with the step.
     expect((strays[0] as number) / (strays[1] as number)).toBeGreaterThan(7);
   });
