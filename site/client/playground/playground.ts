@@ -5,6 +5,7 @@ import { stateOfLink } from "../../../shared/playground/link.ts";
 import { textOf } from "../../../shared/playground/setting.ts";
 import type { PlaygroundState } from "../../../shared/playground/state.ts";
 import { isStateFile, stateOfFile } from "../../../shared/playground/state-file.ts";
+import { sayOn } from "../said.ts";
 import { Compare } from "./compare.ts";
 import { Lane } from "./compute.ts";
 import { ErrorsView } from "./errors-view.ts";
@@ -166,7 +167,7 @@ function start(root: HTMLElement): void {
     if (nearest !== undefined) store.setText("lambda", nearest, "repair");
     if (narrow !== undefined) store.setText("hidden", narrow, "repair");
     if (logLoss !== undefined) store.look({ logLoss: !store.state.view.logLoss });
-    if (pin !== undefined && compare.pin() && button) said(button, "Pinned");
+    if (pin !== undefined && compare.pin() && button) sayOn(button, "Pinned");
     if (ownData !== undefined) {
       const { texts, own } = store.state.setting;
       store.changeSetting({ texts: { ...texts, task: "custom" }, own: { ...own, from: "data" } });
@@ -190,12 +191,4 @@ function start(root: HTMLElement): void {
   if (store.state.phases.length > 0) sequence.show(store.state);
   root.dataset["live"] = "";
   session.compute(store.state.setting);
-}
-
-function said(button: HTMLElement, word: string): void {
-  const before = button.textContent;
-  button.textContent = word;
-  setTimeout(() => {
-    button.textContent = before;
-  }, 1200);
 }

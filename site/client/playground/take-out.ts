@@ -10,6 +10,7 @@ import type { Setting } from "../../../shared/playground/setting.ts";
 import { settingName } from "../../../shared/playground/setting-words.ts";
 import { stateFile } from "../../../shared/playground/state-file.ts";
 import { indexAt } from "../../../shared/playground/time-grid.ts";
+import { sayOn } from "../said.ts";
 import { codeOf } from "./code.ts";
 import type { Lane } from "./compute.ts";
 import { themeNow } from "./heat-canvas.ts";
@@ -158,19 +159,15 @@ export class TakeOut {
   }
 
   async #copyLink(button: HTMLElement): Promise<void> {
-    const word = button.textContent ?? "";
     const address = this.#address(this.#store.state.setting);
     try {
       await navigator.clipboard.writeText(address);
-      button.textContent = "Copied";
+      sayOn(button, "Copied");
     } catch {
       // The address bar has it, too.
       history.replaceState(history.state, "", address);
-      button.textContent = "It is in the address bar";
+      sayOn(button, "It is in the address bar");
     }
-    setTimeout(() => {
-      button.textContent = word;
-    }, 1500);
   }
 
   #say(text: string): void {
