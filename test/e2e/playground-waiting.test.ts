@@ -129,3 +129,24 @@ it("a pin is computed once, however many are added while it is under way, and co
   expect(pins.length).toBe(5);
   expect(new Set(pins).size).toBe(4);
 });
+
+it("numbers that take long are given up, and others are saved at once", async () => {
+  const page = await pages.open("?task=random&inputs=32&hidden=32&outputs=32&points=1000");
+  const stop = page.locator("[data-stop-saving]");
+  expect(await stop.isVisible()).toBe(false);
+  const files: string[] = [];
+  page.on("download", (download) => files.push(download.suggestedFilename()));
+  // In one turn of the page: nothing can be ready before it is given up.
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>("[data-save=json]")?.click();
+    document.querySelector<HTMLElement>("[data-stop-saving]")?.click();
+  });
+  expect(await page.textContent("[data-take-status]")).toBe("Stopped.");
+  expect(await stop.isVisible()).toBe(false);
+  await page.selectOption("[data-what]", "loss");
+  const saved = page.waitForEvent("download");
+  await page.click("[data-save=csv]");
+  await saved;
+  await expect.poll(() => page.textContent("[data-take-status]"), patient).toBe("");
+  expect(files).toEqual(["loss.csv"]);
+});

@@ -12,7 +12,7 @@ import type { Lane } from "./compute.ts";
 import { picturesOf } from "./picture.ts";
 import type { Store } from "./store.ts";
 import { Strip } from "./strip.ts";
-import { askWhole } from "./whole.ts";
+import { askWhole, complete } from "./whole.ts";
 
 const letters = "ABCD";
 
@@ -52,7 +52,7 @@ export class Compare {
     picturesOf(section, async () => {
       const { comparePanels } = await import("./plotted.ts");
       if (this.#asked.size > 0) await new Promise<void>((go) => this.#waiting.push(go));
-      const compared = this.#compared();
+      const compared = await Promise.all(this.#compared().map((pin) => complete(lane, pin)));
       if (compared.length === 0) return undefined;
       return {
         name: "comparison",
@@ -127,6 +127,7 @@ export class Compare {
     pins.forEach((setting, k) => {
       const isImpossible = this.#known.has(setting) && !this.#known.get(setting);
       list?.children[k]?.toggleAttribute("data-impossible", isImpossible);
+      list?.children[k]?.toggleAttribute("data-under-way", this.#asked.has(setting));
     });
     if (this.#asked.size === 0) {
       for (const go of this.#waiting.splice(0)) go();

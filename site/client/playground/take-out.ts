@@ -37,6 +37,8 @@ export class TakeOut {
   readonly #session: Session;
   readonly #open: (text: string) => void;
   #stop: (() => void) | undefined;
+  /** Gives up what is being computed for a file, each. */
+  readonly #saving = new Set<() => void>();
   #timer = 0;
   #body: string | undefined;
 
@@ -98,10 +100,11 @@ export class TakeOut {
   }
 
   #pressed(button: HTMLElement): void {
-    const { save: format, take, copyLink, saveState, saveBody } = button.dataset;
+    const { save: format, take, copyLink, saveState, saveBody, stopSaving } = button.dataset;
     if (take) this.choose(take as What);
     else if (format === "svg" || format === "png") void this.#savePicture(format);
     else if (format) this.#saveNumbers(format as FileFormat);
+    else if (stopSaving !== undefined) this.#stopSaving();
     else if (copyLink !== undefined) void this.#copyLink(button);
     else if (saveState !== undefined) {
       save("playground.json", "application/json", stateFile(this.#store.state));
@@ -132,30 +135,45 @@ export class TakeOut {
 
   /** All of what is drawn in part; that part where there is no more. */
   #whole({ setting, data }: Drawn): Promise<PanelsData | undefined> {
-    this.#say("Computing…");
     return new Promise((resolve) => {
-      const done = (found: PanelsData | undefined) => {
-        this.#say("");
-        resolve(found);
-      };
-      askWhole(this.#lane, setting, { done, failed: () => done(data) });
+      this.#compute((end) => {
+        const done = (found: PanelsData | undefined) => {
+          end("");
+          resolve(found);
+        };
+        return askWhole(this.#lane, setting, { done, failed: () => done(data) });
+      });
     });
   }
 
   #saveNumbers(format: FileFormat): void {
     const what = this.#what.value as What;
-    this.#say("Computing…");
-    this.#lane.ask<"numbers">(
-      { kind: "numbers", setting: this.#session.coming, what, format },
-      {
+    const work = { kind: "numbers", setting: this.#session.coming, what, format } as const;
+    this.#compute((end) =>
+      this.#lane.ask<"numbers">(work, {
         done: (content) => {
-          this.#say("");
+          end("");
           save(`${what}.${format}`, types[format], content);
         },
-        failed: (error) =>
-          this.#say(domainErrorsOf(error)[0]?.message ?? "It could not be computed."),
-      },
+        failed: (error) => end(domainErrorsOf(error)[0]?.message ?? "It could not be computed."),
+      }),
     );
+  }
+
+  /** @param ask begins, calls its argument with what is to be said in the end, and returns how to give up */
+  #compute(ask: (end: (text: string) => void) => () => void): void {
+    const giveUp = ask((text) => {
+      this.#saving.delete(giveUp);
+      this.#say(text);
+    });
+    this.#saving.add(giveUp);
+    this.#say("");
+  }
+
+  #stopSaving(): void {
+    for (const giveUp of this.#saving) giveUp();
+    this.#saving.clear();
+    this.#say("Stopped.");
   }
 
   async #copyLink(button: HTMLElement): Promise<void> {
@@ -170,9 +188,13 @@ export class TakeOut {
     }
   }
 
+  /** @param text what is said while nothing is being computed */
   #say(text: string): void {
+    const isBusy = this.#saving.size > 0;
     const place = this.#root.querySelector("[data-take-status]");
-    if (place) place.textContent = text;
+    if (place) place.textContent = isBusy ? "Computing…" : text;
+    const stop = this.#root.querySelector<HTMLButtonElement>("[data-stop-saving]");
+    if (stop) stop.disabled = !isBusy;
   }
 
   #showCode(): void {

@@ -23,3 +23,17 @@ export function askWhole(
     },
   );
 }
+
+/** The same for who can wait: what is complete as it is, and that part where no more can be computed. */
+export function complete<P extends { readonly setting: Setting; readonly data: PanelsData }>(
+  lane: Lane,
+  part: P,
+): Promise<P> {
+  if (part.data.complete) return Promise.resolve(part);
+  return new Promise((resolve) => {
+    askWhole(lane, part.setting, {
+      done: (data) => resolve({ ...part, data }),
+      failed: () => resolve(part),
+    });
+  });
+}
