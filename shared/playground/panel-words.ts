@@ -84,6 +84,12 @@ export function deviationText({ simulated, series }: PanelsData): string {
   return `Gradient descent, ${steps} steps of η = ${n(step)}, stays within ${n(100 * share, 2)} % of the starting loss and within ${n(deviation.singularValues, 2)} of the singular values.`;
 }
 
+/** Which line of a panel is which, and how far apart they are; nothing where there is one of each. */
+export const linesText = (data: PanelsData): string =>
+  data.simulated
+    ? `Thick and pale: gradient descent. Thin and dashed: the ${data.account.method === "exact" ? "exact" : "integrated"} solution. ${deviationText(data)}`
+    : "";
+
 export interface RegimeWords {
   readonly name: string;
   readonly text: string;

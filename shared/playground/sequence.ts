@@ -94,3 +94,21 @@ export function placeInEditor(parameter: string): { phase: number | undefined; n
     name: flat ?? path.split(".").at(-1) ?? path,
   };
 }
+
+/**
+ * Phases count from 0 in links, files and the API, the setting's own first. A reader counts from 1, as
+ * the titles do; what is not a whole number stays as it is typed.
+ */
+export const phaseRead = (text: string): string => moved(text, 1);
+export const phaseTyped = (text: string): string => moved(text, -1);
+
+const moved = (text: string, by: number) =>
+  /^\s*-?\d{1,9}\s*$/.test(text) ? String(Number(text) + by) : text;
+
+/** What is wrong with a phase, in the numbers and names of the editor. */
+export function phaseSentence({ parameter, given, expected }: DomainError): string {
+  const { phase = 0, name } = placeInEditor(parameter);
+  if (name !== "phase") return `${name} cannot be ${given}. Allowed: ${expected}.`;
+  const earlier = phase === 1 ? "1" : `1 to ${phase}`;
+  return `The earlier phase cannot be ${phaseRead(given)}. Allowed: ${earlier}.`;
+}

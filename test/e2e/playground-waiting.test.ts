@@ -1,7 +1,7 @@
 /** What the playground does while something takes long, and what it draws in between. */
 import { expect, inject, it } from "vitest";
 import { stateOfLink } from "../../shared/playground/link.ts";
-import { curves, playgroundPages, root, settled } from "../support/playground-pages.ts";
+import { curves, patient, playgroundPages, root, settled } from "../support/playground-pages.ts";
 
 const pages = playgroundPages();
 
@@ -20,6 +20,9 @@ it("a long simulation says that it is under way and is given up, and the page go
   const drawn = await curves(page);
   expect(await page.locator(root).getAttribute("aria-busy")).toBe(null);
   expect(await stop.isVisible()).toBe(false);
+  expect(await page.textContent("[data-standing]")).toBe(
+    "Stopped: the panels show what was computed until then.",
+  );
   // What was given up does not come after all.
   await page.waitForTimeout(4000);
   expect(await page.locator(root).getAttribute("data-complete")).toBe(null);
@@ -93,4 +96,57 @@ it("nothing below a comparison and a sequence moves when they are drawn: a press
   const saved = page.waitForEvent("download");
   await page.mouse.up();
   await saved;
+});
+
+it("a pin is computed once, however many are added while it is under way, and code does not wait for it", async () => {
+  const page = await pages.open();
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...sent: [unknown]) {
+      const [{ work }] = sent as unknown as [{ work?: { kind: string; setting: unknown } }];
+      if (work) asked.push(JSON.stringify([work.kind, work.setting]));
+      send.apply(this, sent);
+    };
+  });
+  await page.goto(
+    `${inject("url")}/playground?task=random&inputs=32&hidden=32&outputs=32&method=both&step=0.002`,
+  );
+  await page.waitForSelector(`${root}[data-drawn]`, { state: "attached" });
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>("[data-pin-trio]")?.click();
+    document.querySelector<HTMLElement>("[data-compare] [data-pin]")?.click();
+  });
+  await settled(page, () => page.selectOption("[name=task]", "penguins"));
+  await settled(page, () => page.selectOption("[name=method]", "auto"));
+  const code = page.locator("[data-snippets=playground] [data-language=curl] code");
+  await expect.poll(() => code.textContent(), patient).toContain("task=penguins");
+  const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked);
+  const heavy = asked.filter((text) => text.startsWith('["panels') && text.includes("0.002"));
+  const pins = heavy.filter((text) => text.includes('"task":"random"'));
+  // Four pins, and the panels of the setting that is the fourth.
+  expect(pins.length).toBe(5);
+  expect(new Set(pins).size).toBe(4);
+});
+
+it("numbers that take long are given up, and others are saved at once", async () => {
+  const page = await pages.open("?task=random&inputs=32&hidden=32&outputs=32&points=1000");
+  const stop = page.locator("[data-stop-saving]");
+  expect(await stop.isVisible()).toBe(false);
+  const files: string[] = [];
+  page.on("download", (download) => files.push(download.suggestedFilename()));
+  // In one turn of the page: nothing can be ready before it is given up.
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>("[data-save=json]")?.click();
+    document.querySelector<HTMLElement>("[data-stop-saving]")?.click();
+  });
+  expect(await page.textContent("[data-take-status]")).toBe("Stopped.");
+  expect(await stop.isVisible()).toBe(false);
+  await page.selectOption("[data-what]", "loss");
+  const saved = page.waitForEvent("download");
+  await page.click("[data-save=csv]");
+  await saved;
+  await expect.poll(() => page.textContent("[data-take-status]"), patient).toBe("");
+  expect(files).toEqual(["loss.csv"]);
 });

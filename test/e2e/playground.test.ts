@@ -97,7 +97,7 @@ describe("data of one's own", () => {
     expect(await page.textContent("[data-remarks]")).toContain("The column year never changes");
     // Nothing typed is lost, and the last drawing stays, dimmed.
     expect(await page.inputValue("#pg-data")).toBe(bad);
-    expect(await page.locator(root).getAttribute("data-stale")).toBe("");
+    expect(await page.locator(root).getAttribute("data-stale")).toBe("impossible");
     await page.locator("#pg-data").blur();
     await settled(page, () => page.fill("#pg-data", good));
     expect(await error(page, "x")).toBe("");

@@ -12,17 +12,26 @@ import type { Lane } from "./compute.ts";
 import { picturesOf } from "./picture.ts";
 import type { Store } from "./store.ts";
 import { Strip } from "./strip.ts";
+import { askWhole, complete } from "./whole.ts";
 
 const letters = "ABCD";
+
+interface Pin extends Compared {
+  readonly setting: Setting;
+}
 
 export class Compare {
   readonly #section: HTMLElement;
   readonly #store: Store;
   readonly #lane: Lane;
   readonly #strip: Strip;
-  /** By pin: settings share what did not change, so a pin is known again. */
-  readonly #known = new Map<Setting, PanelsData>();
-  #now: PanelsData | undefined;
+  /** By pin: settings share what did not change, so a pin is known again. Undefined: impossible. */
+  readonly #known = new Map<Setting, PanelsData | undefined>();
+  /** What is being computed, and how to give it up. */
+  readonly #asked = new Map<Setting, () => void>();
+  /** Who waits until nothing is. */
+  #waiting: (() => void)[] = [];
+  #now: Omit<Pin, "mark"> | undefined;
   #near = false;
   #frame = 0;
 
@@ -42,10 +51,12 @@ export class Compare {
     });
     picturesOf(section, async () => {
       const { comparePanels } = await import("./plotted.ts");
-      const compared = this.#compared();
+      if (this.#asked.size > 0) await new Promise<void>((go) => this.#waiting.push(go));
+      const compared = await Promise.all(this.#compared().map((pin) => complete(lane, pin)));
+      if (compared.length === 0) return undefined;
       return {
         name: "comparison",
-        title: store.state.pins.map((pin, k) => `${letters[k]}: ${settingName(pin)}`).join("; "),
+        title: compared.map(({ mark, setting }) => `${mark}: ${settingName(setting)}`).join("; "),
         label: labelOf(compared),
         panels: (look) => comparePanels(compared, look),
       };
@@ -79,7 +90,7 @@ export class Compare {
     this.#store.change({ pins: this.#store.state.pins.filter((_, k) => k !== at) });
   }
 
-  /** The list, and what is not computed yet. */
+  /** The list, and what is not computed yet; what is no pin any more is given up. */
   show(pins: readonly Setting[]): void {
     const list = this.#section.querySelector<HTMLElement>("[data-pins]");
     list?.replaceChildren(...pins.map(row));
@@ -89,32 +100,46 @@ export class Compare {
     if (pins.length > 0) this.#strip.promise();
     else this.#strip.clear();
     for (const known of this.#known.keys()) if (!pins.includes(known)) this.#known.delete(known);
-    const unknown = pins.filter((setting) => !this.#known.has(setting));
-    if (unknown.length === 0) {
-      this.#later();
-      return;
+    for (const [setting, giveUp] of this.#asked) {
+      if (pins.includes(setting)) continue;
+      this.#asked.delete(setting);
+      giveUp();
     }
-    this.#lane.ask<"compare">(
-      { kind: "compare", settings: unknown },
-      {
-        done: (found) => {
-          unknown.forEach((setting, k) => {
-            const data = found[k];
-            if (data) this.#known.set(setting, data);
-            else list?.children[pins.indexOf(setting)]?.setAttribute("data-impossible", "");
-          });
-          // None of them is possible.
-          if (this.#compared().length === 0) this.#strip.clear();
-          this.#later();
-        },
-        failed: () => {},
-      },
-    );
+    for (const setting of pins) {
+      if (!this.#known.has(setting) && !this.#asked.has(setting)) this.#ask(setting);
+    }
+    this.#arrived();
   }
 
-  /** The current setting, drawn along. */
-  follow(data: PanelsData): void {
-    this.#now = data;
+  #ask(setting: Setting): void {
+    const found = (data?: PanelsData) => {
+      this.#asked.delete(setting);
+      this.#known.set(setting, data);
+      this.#arrived();
+    };
+    this.#asked.set(setting, askWhole(this.#lane, setting, { done: found, failed: () => found() }));
+  }
+
+  /** What there is by now. */
+  #arrived(): void {
+    const { pins } = this.#store.state;
+    const list = this.#section.querySelector("[data-pins]");
+    pins.forEach((setting, k) => {
+      const isImpossible = this.#known.has(setting) && !this.#known.get(setting);
+      list?.children[k]?.toggleAttribute("data-impossible", isImpossible);
+      list?.children[k]?.toggleAttribute("data-under-way", this.#asked.has(setting));
+    });
+    if (this.#asked.size === 0) {
+      for (const go of this.#waiting.splice(0)) go();
+      // None of them is possible.
+      if (this.#compared().length === 0) this.#strip.clear();
+    }
+    this.#later();
+  }
+
+  /** The setting that is on the screen, drawn along. */
+  follow(data: PanelsData, setting: Setting): void {
+    this.#now = { data, setting };
     this.#later();
   }
 
@@ -127,15 +152,15 @@ export class Compare {
   }
 
   /** The pins that could be computed, and what is on the screen. */
-  #compared(): Compared[] {
-    const { pins, setting } = this.#store.state;
-    const compared = pins.flatMap((pin, k): Compared[] => {
-      const data = this.#known.get(pin);
-      return data ? [{ mark: letters[k] as string, data }] : [];
+  #compared(): Pin[] {
+    const { pins } = this.#store.state;
+    const compared = pins.flatMap((setting, k): Pin[] => {
+      const data = this.#known.get(setting);
+      return data ? [{ mark: letters[k] as string, setting, data }] : [];
     });
-    // A pin of the current setting itself is already there.
-    if (compared.length > 0 && this.#now && !pins.includes(setting)) {
-      compared.push({ mark: "now", data: this.#now });
+    // A pin that is on the screen is already there.
+    if (compared.length > 0 && this.#now && !pins.includes(this.#now.setting)) {
+      compared.push({ mark: "now", ...this.#now });
     }
     return compared;
   }

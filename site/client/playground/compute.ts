@@ -1,6 +1,6 @@
 /**
- * A lane to a worker. What was asked before and is not wanted any more is dropped; a worker that is
- * in the middle of something long and does not hear is replaced.
+ * A lane to a worker, which does one job after another. What was asked before and is not wanted any
+ * more is dropped; a worker that is in the middle of it and does not hear is replaced.
  */
 import { DomainError, DomainErrors } from "../../../shared/errors.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
@@ -27,37 +27,56 @@ export class Lane {
   #worker: Worker | undefined;
   /** Where no worker can be started, the page computes itself. */
   #fails = false;
-  #letting = new Map<number, number>();
+  /** A worker that still reads its own code would only have to begin again. */
+  #ready = false;
+  /** What the worker has not answered, in its order: it is at the first, whether that is wanted or not. */
+  readonly #sent = new Set<number>();
+  #letting: { readonly job: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   /** Starts; the function that is returned gives up. */
   ask<K extends Kind>(work: Extract<Work, { kind: K }>, listener: Listener<K>): () => void {
     const job = ++this.#last;
     this.#jobs.set(job, { work, listener: listener as unknown as Listener<Kind> });
-    this.#send({ job, work });
+    this.#send(job, work);
     return () => this.#abandon(job);
   }
 
-  #send(message: ToWorker): void {
+  #send(job: number, work: Work): void {
     const worker = this.#fails ? undefined : this.#started();
-    if (worker) worker.postMessage(message);
-    else if ("work" in message) void this.#runHere(message.job, message.work);
+    if (!worker) {
+      void this.#runHere(job, work);
+      return;
+    }
+    this.#sent.add(job);
+    worker.postMessage({ job, work } satisfies ToWorker);
   }
 
   #abandon(job: number): void {
     if (!this.#jobs.delete(job) || !this.#worker) return;
     this.#worker.postMessage({ abandon: job } satisfies ToWorker);
-    this.#letting.set(
-      job,
-      window.setTimeout(() => this.#replace(), patience),
-    );
+    this.#watch();
+  }
+
+  /**
+   * Waits for the worker to let go of what it is at, when nobody wants that. What waits behind
+   * something that is wanted does not count: the worker cannot hear yet, and skips it in its turn.
+   */
+  #watch(): void {
+    const [at] = this.#sent;
+    if (at === this.#letting?.job) return;
+    clearTimeout(this.#letting?.timer);
+    this.#letting = undefined;
+    if (at === undefined || this.#jobs.has(at) || !this.#ready) return;
+    this.#letting = { job: at, timer: setTimeout(() => this.#replace(), patience) };
   }
 
   #replace(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    for (const timer of this.#letting.values()) clearTimeout(timer);
-    this.#letting.clear();
-    for (const [job, { work }] of this.#jobs) this.#send({ job, work });
+    this.#ready = false;
+    this.#sent.clear();
+    this.#watch();
+    for (const [job, { work }] of this.#jobs) this.#send(job, work);
   }
 
   #started(): Worker | undefined {
@@ -81,20 +100,22 @@ export class Lane {
   }
 
   #hear(message: FromWorker): void {
-    const { job } = message;
-    const timer = this.#letting.get(job);
-    if (timer !== undefined && !("progress" in message)) {
-      clearTimeout(timer);
-      this.#letting.delete(job);
+    if ("ready" in message) {
+      this.#ready = true;
+      this.#watch();
+      return;
     }
+    const { job } = message;
     const listener = this.#jobs.get(job)?.listener;
-    if (!listener || "dropped" in message) return;
     if ("progress" in message) {
-      listener.progress?.(message.progress);
-      if (message.data) listener.data?.(message.data as never);
+      listener?.progress?.(message.progress);
+      if (message.data) listener?.data?.(message.data as never);
       return;
     }
     this.#jobs.delete(job);
+    this.#sent.delete(job);
+    this.#watch();
+    if (!listener || "dropped" in message) return;
     if ("result" in message) listener.done(message.result as never);
     else listener.failed(errorOf(message), message.shape);
   }

@@ -13,12 +13,6 @@ export type FileFormat = "csv" | "json" | "parquet";
 /** What can be asked, and what is answered in the end (`data` comes in between). */
 export interface Works {
   panels: { ask: { setting: Setting }; data: PanelsData; result: undefined };
-  compare: {
-    ask: { settings: readonly Setting[] };
-    data: never;
-    /** Undefined where a setting is impossible. */
-    result: readonly (PanelsData | undefined)[];
-  };
   sequence: {
     ask: { setting: Setting; phases: readonly PhaseSetting[] };
     data: never;
@@ -45,9 +39,12 @@ export interface Refusal {
   readonly shape: Shape | undefined;
 }
 
-export type FromWorker = { readonly job: number } & (
-  | { readonly progress: number; readonly data?: unknown }
-  | { readonly result: unknown }
-  | Refusal
-  | { readonly dropped: true }
-);
+export type FromWorker =
+  /** Its own code is there; from now on it hears between two stages. */
+  | { readonly ready: true }
+  | ({ readonly job: number } & (
+      | { readonly progress: number; readonly data?: unknown }
+      | { readonly result: unknown }
+      | Refusal
+      | { readonly dropped: true }
+    ));

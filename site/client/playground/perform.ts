@@ -5,7 +5,7 @@ import {
   exportRequest,
   observablesOf,
 } from "../../../shared/playground/api-request.ts";
-import { computePanels, panelStages } from "../../../shared/playground/panels-compute.ts";
+import { panelStages } from "../../../shared/playground/panels-compute.ts";
 import type { PanelsStage } from "../../../shared/playground/panels-data.ts";
 import { computeSequenceOf, sequenceBodyOf } from "../../../shared/playground/sequence.ts";
 import { sequenceData } from "../../../shared/playground/sequence-data.ts";
@@ -24,15 +24,6 @@ export const stagesOf = ({ setting }: Works["panels"]["ask"]): Generator<PanelsS
 /** Everything else, at once. */
 export async function resultOf(work: Exclude<Work, { kind: "panels" }>): Promise<unknown> {
   switch (work.kind) {
-    case "compare":
-      return work.settings.map((setting) => {
-        try {
-          return computePanels(read(setting).request);
-        } catch (error) {
-          if (domainErrorsOf(error).length === 0) throw error;
-          return undefined;
-        }
-      });
     case "sequence": {
       const body = sequenceBodyOf(read(work.setting).request, work.phases);
       return { data: sequenceData(computeSequenceOf(body)), body };

@@ -5,6 +5,7 @@ import { begun } from "../../../shared/playground/begin.ts";
 import { stateOfLink } from "../../../shared/playground/link.ts";
 import type { PlaygroundState } from "../../../shared/playground/state.ts";
 import { isStateFile, stateOfFile } from "../../../shared/playground/state-file.ts";
+import { sayOn } from "../said.ts";
 import { Compare } from "./compare.ts";
 import { Lane } from "./compute.ts";
 import { ErrorsView } from "./errors-view.ts";
@@ -16,6 +17,7 @@ import { OwnWeights } from "./own-weights.ts";
 import { PanelsView } from "./panels-view.ts";
 import { SequenceEditor } from "./sequence.ts";
 import { Session } from "./session.ts";
+import { showStanding } from "./standing.ts";
 import { Store } from "./store.ts";
 import { TakeOut } from "./take-out.ts";
 import { TimeCursor } from "./time-cursor.ts";
@@ -39,9 +41,11 @@ function start(root: HTMLElement): void {
     const setting = begun(state.setting, { sigma: view.data?.sigma, shape });
     return setting === state.setting ? state : { ...state, setting };
   });
-  // What is drawn while a hand moves has a worker for itself.
+  // What is drawn while a hand moves has a worker for itself, and nothing short waits behind a
+  // comparison. A lane without work has no worker.
   const main = new Lane();
   const beside = new Lane();
+  const quick = new Lane();
   const errors = new ErrorsView(root);
   const words = new WordsView(root);
   const toolbar = new Toolbar(root, store);
@@ -53,7 +57,6 @@ function start(root: HTMLElement): void {
   const sequence = new SequenceEditor(find("[data-sequence]"), store, beside);
   const ownTask = new OwnTask(find("[data-own-task]"), store, (text) => openState(text, "data"));
   const ownWeights = new OwnWeights(find("[data-own-weights]"), store);
-  const takeOut = new TakeOut(root, store, beside, view, openFile);
   const link = new LinkSync((tooLong) => {
     takeOut.tooLong(tooLong);
     toolbar.tooLong(tooLong);
@@ -74,27 +77,38 @@ function start(root: HTMLElement): void {
   };
 
   const session = new Session(root, main, {
-    drawn(data) {
-      root.removeAttribute("data-stale");
+    drawn(data, setting) {
+      showStanding(root, undefined);
       view.show(data);
       words.show(data);
       cursor.show(data.end);
       showShape(data.shape);
-      compare.follow(data);
+      compare.follow(data, setting);
       ownTask.drawn(data);
       refused = [];
       errors.show(outside, shape);
-      if (data.complete) takeOut.later();
+      takeOut.later();
     },
-    refused(told, found) {
+    whole() {
+      showStanding(root, undefined);
+      takeOut.later();
+    },
+    stopped(partly) {
+      showStanding(root, partly ? "stopped-part" : "stopped");
+      takeOut.later();
+    },
+    refused(told, found, partly) {
       refused = told;
-      root.toggleAttribute("data-stale", true);
+      showStanding(root, partly ? "part" : "impossible");
+      takeOut.later();
       showShape(found);
       errors.show([...outside, ...told], found);
       // Weights of one's own begin once the widths are known.
       store.complete();
     },
   });
+
+  const takeOut = new TakeOut(root, store, quick, session, openFile);
 
   /**
    * A text that is a saved playground opens it.
@@ -170,7 +184,7 @@ function start(root: HTMLElement): void {
     if (nearest !== undefined) store.setText("lambda", nearest, "repair");
     if (narrow !== undefined) store.setText("hidden", narrow, "repair");
     if (logLoss !== undefined) store.look({ logLoss: !store.state.view.logLoss });
-    if (pin !== undefined && compare.pin() && button) said(button, "Pinned");
+    if (pin !== undefined && compare.pin() && button) sayOn(button, "Pinned");
     if (ownData !== undefined) {
       const { texts, own } = store.state.setting;
       store.changeSetting({ texts: { ...texts, task: "custom" }, own: { ...own, from: "data" } });
@@ -193,12 +207,4 @@ function start(root: HTMLElement): void {
   if (store.state.phases.length > 0) sequence.show(store.state);
   root.dataset["live"] = "";
   session.compute(store.state.setting);
-}
-
-function said(button: HTMLElement, word: string): void {
-  const before = button.textContent;
-  button.textContent = word;
-  setTimeout(() => {
-    button.textContent = before;
-  }, 1200);
 }

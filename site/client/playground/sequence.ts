@@ -3,7 +3,12 @@ import { type DomainError, domainErrorsOf } from "../../../shared/errors.ts";
 import { type Look, pageLook } from "../../../shared/figures/theme.ts";
 import type { Shape } from "../../../shared/network/shape.ts";
 import { gridOf } from "../../../shared/playground/grid.ts";
-import { placeInEditor } from "../../../shared/playground/sequence.ts";
+import {
+  phaseRead,
+  phaseSentence,
+  phaseTyped,
+  placeInEditor,
+} from "../../../shared/playground/sequence.ts";
 import type { SequenceData } from "../../../shared/playground/sequence-panels.ts";
 import {
   mostPhases,
@@ -107,9 +112,10 @@ export class SequenceEditor {
       const sigma = target.value === "custom" ? { sigma: this.#blank() } : {};
       this.#replace(at, { texts: { ...this.#begin(target.value), ...kept }, ...sigma });
     } else {
+      const text = name === "phase" ? phaseTyped(target.value) : target.value;
       this.#replace(
         at,
-        { ...phase, texts: { ...phase.texts, [name]: target.value } },
+        { ...phase, texts: { ...phase.texts, [name]: text } },
         `phase ${at} ${name}`,
       );
     }
@@ -183,7 +189,8 @@ export class SequenceEditor {
       "[data-phase-field]",
     )) {
       const name = field.dataset["phaseField"] ?? "";
-      const text = texts[name] ?? (name === "task" ? kind : "");
+      const kept = texts[name] ?? (name === "task" ? kind : "");
+      const text = name === "phase" ? phaseRead(kept) : kept;
       if (field.value !== text) field.value = text;
       if (name === "duration") field.setAttribute("placeholder", "10");
     }
@@ -227,12 +234,7 @@ export class SequenceEditor {
         return phase === k + 1;
       });
       const place = item.querySelector("[data-phase-error]");
-      const text = own
-        .map((error) => {
-          const { name } = placeInEditor(error.parameter);
-          return `${name} cannot be ${error.given}. Allowed: ${error.expected}.`;
-        })
-        .join(" ");
+      const text = own.map(phaseSentence).join(" ");
       if (place && place.textContent !== text) place.textContent = text;
     });
     this.#strip.stale = errors.length > 0;

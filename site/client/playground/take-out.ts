@@ -1,17 +1,25 @@
-/** Out of the page: numbers, pictures, link, file, code, embed. */
+/**
+ * Out of the page: numbers, pictures, link, file, code, embed. Link and file are of what is typed;
+ * everything else is of what is drawn.
+ */
 import { domainErrorsOf } from "../../../shared/errors.ts";
 import { figureQuery, frameCode, pictureCode } from "../../../shared/playground/embed-code.ts";
 import { linkOf } from "../../../shared/playground/link.ts";
+import type { PanelsData } from "../../../shared/playground/panels-data.ts";
+import type { Setting } from "../../../shared/playground/setting.ts";
 import { settingName } from "../../../shared/playground/setting-words.ts";
 import { stateFile } from "../../../shared/playground/state-file.ts";
+import { indexAt } from "../../../shared/playground/time-grid.ts";
+import { sayOn } from "../said.ts";
 import { codeOf } from "./code.ts";
 import type { Lane } from "./compute.ts";
 import { themeNow } from "./heat-canvas.ts";
 import type { FileFormat, What } from "./messages.ts";
-import type { PanelsView } from "./panels-view.ts";
 import { pictureFonts } from "./picture-fonts.ts";
 import { pngOf, save } from "./save.ts";
+import type { Drawn, Session } from "./session.ts";
 import type { Store } from "./store.ts";
+import { askWhole } from "./whole.ts";
 
 const types: Readonly<Record<FileFormat, string>> = {
   csv: "text/csv",
@@ -26,9 +34,11 @@ export class TakeOut {
   readonly #root: HTMLElement;
   readonly #store: Store;
   readonly #lane: Lane;
-  readonly #view: PanelsView;
+  readonly #session: Session;
   readonly #open: (text: string) => void;
   #stop: (() => void) | undefined;
+  /** Gives up what is being computed for a file, each. */
+  readonly #saving = new Set<() => void>();
   #timer = 0;
   #body: string | undefined;
 
@@ -36,13 +46,13 @@ export class TakeOut {
     root: HTMLElement,
     store: Store,
     lane: Lane,
-    view: PanelsView,
+    session: Session,
     open: (text: string) => void,
   ) {
     this.#root = root;
     this.#store = store;
     this.#lane = lane;
-    this.#view = view;
+    this.#session = session;
     this.#open = open;
     root.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest<HTMLElement>("button") : null;
@@ -61,9 +71,9 @@ export class TakeOut {
     return this.#root.querySelector("[data-what]") as HTMLSelectElement;
   }
 
-  /** The link that opens what is seen. */
-  get address(): string {
-    const { query, fragment } = linkOf(this.#store.state);
+  /** The link that opens the page with this setting, and all else as it is. */
+  #address(setting: Setting): string {
+    const { query, fragment } = linkOf({ ...this.#store.state, setting });
     return `${location.origin}${location.pathname}${query && `?${query}`}${fragment && `#${fragment}`}`;
   }
 
@@ -90,10 +100,11 @@ export class TakeOut {
   }
 
   #pressed(button: HTMLElement): void {
-    const { save: format, take, copyLink, saveState, saveBody } = button.dataset;
+    const { save: format, take, copyLink, saveState, saveBody, stopSaving } = button.dataset;
     if (take) this.choose(take as What);
     else if (format === "svg" || format === "png") void this.#savePicture(format);
     else if (format) this.#saveNumbers(format as FileFormat);
+    else if (stopSaving !== undefined) this.#stopSaving();
     else if (copyLink !== undefined) void this.#copyLink(button);
     else if (saveState !== undefined) {
       save("playground.json", "application/json", stateFile(this.#store.state));
@@ -102,64 +113,93 @@ export class TakeOut {
     }
   }
 
-  async #svg(what: What): Promise<string | undefined> {
-    const { data, index } = this.#view;
-    if (!data) return undefined;
-    const { setting, view } = this.#store.state;
+  /** The picture of this setting, at the time of the cursor. */
+  async #svg(what: What, data: PanelsData, setting: Setting): Promise<string> {
+    const { at, logLoss } = this.#store.state.view;
     const width = what === "all" ? 1100 : 640;
     const [{ panelsSvg }, fontFaces] = await Promise.all([import("./plotted.ts"), pictureFonts()]);
     const title = settingName(setting);
     const options = { document, theme: themeNow(), width, title, fontFaces };
-    return panelsSvg(what, data, { index, logLoss: view.logLoss }, options);
+    return panelsSvg(what, data, { index: indexAt(data.time, at), logLoss }, options);
   }
 
   async #savePicture(format: "svg" | "png"): Promise<void> {
     const what = this.#what.value as What;
-    const svg = await this.#svg(what);
-    if (!svg) return;
+    const { drawn } = this.#session;
+    const data = drawn.isWhole ? drawn.data : await this.#whole(drawn);
+    if (!data) return;
+    const svg = await this.#svg(what, data, drawn.setting);
     if (format === "svg") save(`${what}.svg`, "image/svg+xml", svg);
     else save(`${what}.png`, "image/png", await pngOf(svg));
   }
 
+  /** All of what is drawn in part; that part where there is no more. */
+  #whole({ setting, data }: Drawn): Promise<PanelsData | undefined> {
+    return new Promise((resolve) => {
+      this.#compute((end) => {
+        const done = (found: PanelsData | undefined) => {
+          end("");
+          resolve(found);
+        };
+        return askWhole(this.#lane, setting, { done, failed: () => done(data) });
+      });
+    });
+  }
+
   #saveNumbers(format: FileFormat): void {
     const what = this.#what.value as What;
-    this.#say("Computing…");
-    this.#lane.ask<"numbers">(
-      { kind: "numbers", setting: this.#store.state.setting, what, format },
-      {
+    const work = { kind: "numbers", setting: this.#session.coming, what, format } as const;
+    this.#compute((end) =>
+      this.#lane.ask<"numbers">(work, {
         done: (content) => {
-          this.#say("");
+          end("");
           save(`${what}.${format}`, types[format], content);
         },
-        failed: (error) =>
-          this.#say(domainErrorsOf(error)[0]?.message ?? "It could not be computed."),
-      },
+        failed: (error) => end(domainErrorsOf(error)[0]?.message ?? "It could not be computed."),
+      }),
     );
   }
 
-  async #copyLink(button: HTMLElement): Promise<void> {
-    const word = button.textContent ?? "";
-    try {
-      await navigator.clipboard.writeText(this.address);
-      button.textContent = "Copied";
-    } catch {
-      // The address bar has it, too.
-      history.replaceState(history.state, "", this.address);
-      button.textContent = "It is in the address bar";
-    }
-    setTimeout(() => {
-      button.textContent = word;
-    }, 1500);
+  /** @param ask begins, calls its argument with what is to be said in the end, and returns how to give up */
+  #compute(ask: (end: (text: string) => void) => () => void): void {
+    const giveUp = ask((text) => {
+      this.#saving.delete(giveUp);
+      this.#say(text);
+    });
+    this.#saving.add(giveUp);
+    this.#say("");
   }
 
+  #stopSaving(): void {
+    for (const giveUp of this.#saving) giveUp();
+    this.#saving.clear();
+    this.#say("Stopped.");
+  }
+
+  async #copyLink(button: HTMLElement): Promise<void> {
+    const address = this.#address(this.#store.state.setting);
+    try {
+      await navigator.clipboard.writeText(address);
+      sayOn(button, "Copied");
+    } catch {
+      // The address bar has it, too.
+      history.replaceState(history.state, "", address);
+      sayOn(button, "It is in the address bar");
+    }
+  }
+
+  /** @param text what is said while nothing is being computed */
   #say(text: string): void {
+    const isBusy = this.#saving.size > 0;
     const place = this.#root.querySelector("[data-take-status]");
-    if (place) place.textContent = text;
+    if (place) place.textContent = isBusy ? "Computing…" : text;
+    const stop = this.#root.querySelector<HTMLButtonElement>("[data-stop-saving]");
+    if (stop) stop.disabled = !isBusy;
   }
 
   #showCode(): void {
     this.#stop?.();
-    const { setting } = this.#store.state;
+    const { setting } = this.#session.drawn;
     this.#stop = this.#lane.ask<"request">(
       { kind: "request", setting, what: this.#what.value as What },
       {
@@ -180,7 +220,7 @@ export class TakeOut {
               "This code sends your matrices to the API where you run it; this page does not.";
           }
         },
-        // The field that is wrong says so.
+        // What is drawn has been read before.
         failed: () => {},
       },
     );
@@ -191,15 +231,23 @@ export class TakeOut {
     const place = this.#root.querySelector<HTMLElement>("[data-embed]");
     const note = this.#root.querySelector("[data-embed-note]");
     if (!place || !note) return;
-    const query = figureQuery(this.#store.state.setting);
+    const { setting, data, isWhole } = this.#session.drawn;
+    const query = figureQuery(setting);
     if (query !== undefined) {
       note.textContent = "A live figure of this setting, for any page that takes HTML.";
       place.textContent = frameCode(location.origin, query, Number(place.dataset["height"]));
       return;
     }
-    const svg = await this.#svg(this.#what.value as What);
+    if (!data || (!isWhole && this.#session.isBusy)) {
+      note.textContent = "The picture of this setting is still being computed.";
+      place.textContent = "";
+      return;
+    }
+    const svg = await this.#svg(this.#what.value as What, data, setting);
+    // Another setting came while its fonts were fetched.
+    if (setting !== this.#session.drawn.setting) return;
     note.textContent =
       "No figure of this site shows this setting, so this is its picture: it asks no server for anything.";
-    place.textContent = svg ? pictureCode(svg, this.#store.state.setting, this.address) : "";
+    place.textContent = pictureCode(svg, setting, this.#address(setting));
   }
 }

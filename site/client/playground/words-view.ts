@@ -5,7 +5,7 @@ import { applies } from "../../../shared/playground/applicable.ts";
 import { feasibility } from "../../../shared/playground/feasible.ts";
 import { numberIn } from "../../../shared/playground/grid.ts";
 import {
-  deviationText,
+  linesText,
   regimeWords,
   summary,
   taskNote,
@@ -48,7 +48,7 @@ export class WordsView {
         write(rows[k]?.lastElementChild ?? null, value);
       });
     } else list?.replaceChildren(...facts.map(factRow));
-    write(this.#find("[data-deviation]"), deviationText(data));
+    write(this.#find("[data-deviation]"), linesText(data));
     write(this.#find("[data-task-note]"), taskNote(data));
     // Told aloud once it rests, not at every step of a slider.
     clearTimeout(this.#timer);

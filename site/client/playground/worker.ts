@@ -21,12 +21,13 @@ const pause = () =>
   });
 
 /** The loops first, then one after another: a new setting waits for no more than a stage of the old one. */
-let queue = fastKernel();
+let queue = fastKernel().then(() => post({ ready: true }));
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   breathe?.();
   if ("abandon" in data) abandoned.add(data.abandon);
-  else queue = queue.then(() => run(data.job, data.work));
+  // What came while it was busy is heard first: a job that was given up meanwhile is not begun.
+  else queue = queue.then(turn).then(() => run(data.job, data.work));
 });
 
 async function run(job: number, work: Work): Promise<void> {

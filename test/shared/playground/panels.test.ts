@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
+import type { DomainError } from "../../../shared/errors.ts";
 import { layout } from "../../../shared/figures/layout.ts";
 import { pageLook } from "../../../shared/figures/theme.ts";
 import { comparePanels } from "../../../shared/playground/compare-panels.ts";
@@ -11,6 +12,7 @@ import { linePanel } from "../../../shared/playground/line-panel.ts";
 import { hasMap, mapsOf } from "../../../shared/playground/maps.ts";
 import { linePanelIds, mapPanelIds, panelIds } from "../../../shared/playground/panel-list.ts";
 import {
+  linesText,
   panelLabel,
   readout,
   regimeWords,
@@ -20,6 +22,9 @@ import { computePanels, panelStages } from "../../../shared/playground/panels-co
 import { allSeries } from "../../../shared/playground/panels-data.ts";
 import {
   computeSequenceOf,
+  phaseRead,
+  phaseSentence,
+  phaseTyped,
   placeInEditor,
   sequenceBodyOf,
 } from "../../../shared/playground/sequence.ts";
@@ -73,8 +78,12 @@ describe("the panels", () => {
     const strays = ["0.05", "0.005"].map((step) => {
       const data = computePanels(requestOf({ method: "both", step, lambda: "1", end: "3" }));
       expect(data.simulated?.divergedAt).toBeUndefined();
+      expect(linesText(data)).toMatch(
+        /^Thick .* Thin and dashed: the exact solution\. .*stays within/,
+      );
       return data.simulated?.deviation.loss ?? Number.NaN;
     });
+    expect(linesText(computePanels(requestOf({})))).toBe("");
     // Euler's error falls with the step.
     expect((strays[0] as number) / (strays[1] as number)).toBeGreaterThan(7);
   });
@@ -240,6 +249,28 @@ describe("a sequence", () => {
       sequenceBodyOf(request, [{ texts: { task: "reversed", duration: "x" } }]),
     );
     expect(placeInEditor(typed?.parameter ?? "")).toEqual({ phase: 1, name: "duration" });
+    expect(phaseSentence(typed as DomainError)).toMatch(
+      /^duration cannot be x\. Allowed: a number/,
+    );
+  });
+
+  it("counts phases for the reader as the titles do", () => {
+    expect(["0", "3", "", "x", "1.5"].map(phaseRead)).toEqual(["1", "4", "", "x", "1.5"]);
+    expect(["1", "0", "", "x"].map(phaseTyped)).toEqual(["0", "-1", "", "x"]);
+    for (const typed of ["2", "0", "40", "-7"]) {
+      const texts = { task: "repeated", phase: phaseTyped(typed) };
+      const [error] = errorsOf(() => computeSequenceOf(sequenceBodyOf(request, [{ texts }])));
+      expect(phaseSentence(error as DomainError)).toBe(
+        `The earlier phase cannot be ${typed}. Allowed: 1.`,
+      );
+    }
+    const texts = { task: "repeated", phase: "" };
+    const [error] = errorsOf(() =>
+      computeSequenceOf(sequenceBodyOf(request, [{ texts: { task: "reversed" } }, { texts }])),
+    );
+    expect(phaseSentence(error as DomainError)).toBe(
+      "The earlier phase cannot be nothing. Allowed: 1 to 2.",
+    );
   });
 });
 
