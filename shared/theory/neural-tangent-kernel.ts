@@ -50,15 +50,16 @@ export function kernelMotion(start: Blocks): (blocks: Blocks) => KernelMotion {
       2 * (first.trace - first.startTrace) * (second.trace - second.startTrace) +
       A.rows * second.moved;
     if (normSquared < leastSquare) return { distance: 0, change: 0 };
-    const sizes = Math.sqrt(own) * Math.sqrt(normSquared);
     const change = Math.sqrt(Math.max(0, moved) / normSquared);
     // Of a kernel that has outgrown its start by far K_t − K_0 is K_t up to rounding, and the form
     // below would divide that rounding by ‖K_0‖.
     if (normSquared < outgrown ** 2 * own) {
-      return { distance: Math.max(0, 1 - kernelInnerProduct(start, blocks) / sizes), change };
+      const cosine = kernelInnerProduct(start, blocks) / Math.sqrt(own) / Math.sqrt(normSquared);
+      return { distance: Math.max(0, 1 - cosine), change };
     }
     // 1 − cos θ from ‖K_t − K_0‖² − (‖K_t‖ − ‖K_0‖)² = 2‖K_t‖‖K_0‖(1 − cos θ): near 0 the textbook
     // form has no digits left.
+    const sizes = Math.sqrt(own * normSquared);
     const growth = (own - normSquared) / (Math.sqrt(own) + Math.sqrt(normSquared));
     return {
       distance: sizes === 0 ? 0 : Math.max(0, (moved - growth * growth) / (2 * sizes)),
