@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { answerMissing } from "./answer-missing.ts";
 import { answerProblem } from "./answer-problem.ts";
+import { otherBuild } from "./build.ts";
 import { conditional } from "./middleware/conditional.ts";
 import { crossOrigin } from "./middleware/cross-origin.ts";
 import { knownMethods } from "./middleware/known-methods.ts";
@@ -33,6 +34,7 @@ const routes = app
   .use(knownMethods(() => app))
   .use(limitRate)
   .use(conditional)
+  .all("/build/*", otherBuild)
   .route("/figures", figures)
   .route("/embed", embed)
   .route("/oembed", oembed)

@@ -4,10 +4,14 @@ import { accepts } from "hono/accepts";
 
 const page = "text/html";
 
+/** Addresses where no page is, whatever the client reads: the API and files. */
+export const isForPrograms = (path: string): boolean =>
+  path.startsWith("/api/") || path === "/oembed" || /\.(?!html$)[a-z0-9]+$/i.test(path);
+
 /** True for addresses of pages, unless the client would rather have JSON. */
 export function prefersPage(c: Context): boolean {
   const { path } = c.req;
-  if (path.startsWith("/api/") || path === "/oembed" || /\.[a-z0-9]+$/i.test(path)) return false;
+  if (isForPrograms(path)) return false;
   const supports = [page, "application/problem+json", "application/json"];
   return accepts(c, { header: "Accept", supports, default: page }) === page;
 }

@@ -5,6 +5,8 @@
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Host } from "../app.ts";
+import { withoutBuild } from "../build.ts";
+import { isForPrograms } from "../negotiate.ts";
 
 const self = "'self'";
 const none = "'none'";
@@ -68,9 +70,8 @@ export const securityHeaders = createMiddleware<Host>((c, next) =>
 );
 
 /** By the address, so that a 304 says the same as the 200 before it. */
-function kindOf(path: string): keyof typeof kinds {
+function kindOf(asked: string): keyof typeof kinds {
+  const path = withoutBuild(asked);
   if (path.startsWith("/embed/")) return "embed";
-  return path.startsWith("/api/") || path === "/oembed" || /\.[a-z0-9]+$/i.test(path)
-    ? "file"
-    : "page";
+  return isForPrograms(path) ? "file" : "page";
 }

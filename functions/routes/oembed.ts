@@ -47,7 +47,8 @@ export const oembed = new Hono<Host>().get("/", (c) => {
     throw new Refusal(400, "url is missing; expected the address of a figure of this site");
   }
   // Of names that are not ours consumers send several; none of them is an error.
-  const known = [...searchParams].filter(([name, text]) => name in oembedParameters && text);
+  const isOurs = (name: string) => Object.hasOwn(oembedParameters, name);
+  const known = [...searchParams].filter(([name, text]) => isOurs(name) && text);
   const room = parseQuery(oembedParameters, known);
   const { figure, values } = shownAt(url, origin);
   const about = `${figure.id}?${oembedQuery(figure, values)}`;

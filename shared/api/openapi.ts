@@ -1,5 +1,6 @@
 /** The API's description in OpenAPI 3.1. */
 import type { Parameter } from "../parameters/parameter.ts";
+import { strongestMode } from "../tasks/task.ts";
 import { headers, headersOfAnswer, problemSchema, responses } from "./components.ts";
 import { type Schema, schemaOf } from "./json-schema.ts";
 import { type Example, exampleAddress, type Operation } from "./operation.ts";
@@ -34,7 +35,8 @@ export function openApi(origin: string): OpenApi {
       version: apiVersion,
       summary: "Exact trajectories of two-layer linear networks.",
       description:
-        "No key, no account. An answer depends on nothing but its request. HEAD and OPTIONS are answered wherever GET is; any origin may read.",
+        "No key, no account. An answer depends on nothing but its request. HEAD and OPTIONS are answered wherever GET is; any origin may read. " +
+        `The strongest singular value of a task, however it is given, is from ${strongestMode.min} to ${strongestMode.max}.`,
       license: { name: "MIT", identifier: "MIT" },
     },
     externalDocs: { description: "The same, to read and to try", url: `${origin}/api` },

@@ -121,7 +121,14 @@ export function innerProduct(a: Matrix, b: Matrix): number {
 }
 
 /** ‖a‖_F. */
-export const frobenius = (a: Matrix): number => Math.sqrt(innerProduct(a, a));
+export function frobenius(a: Matrix): number {
+  const square = innerProduct(a, a);
+  if (square > 1e-280 && square < Number.POSITIVE_INFINITY) return Math.sqrt(square);
+  // The squares are out of the range of doubles, or nearly: in units of the largest entry they are not.
+  const largest = maxAbs(a);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  return largest * Math.sqrt(a.data.reduce((sum, x) => sum + (x / largest) ** 2, 0));
+}
 
 /** Sum of the diagonal. */
 export function trace(a: Matrix): number {

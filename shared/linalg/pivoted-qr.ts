@@ -67,7 +67,8 @@ export function pivotedQr(
     const size = norm(k, k);
     const at = k * rows + k;
     const entry = A[at] as number;
-    if (size === 0) return;
+    // Of a column of about 1 this is nothing, and its square may be 0: its first entry stays R's.
+    if (size < 1e-150) return;
     const head = entry + (entry < 0 ? -size : size);
     heads[k] = head;
     factors[k] = 1 / (size * Math.abs(head));

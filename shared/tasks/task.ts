@@ -35,6 +35,12 @@ export interface DataSummary {
   readonly spread: readonly number[];
 }
 
+/**
+ * The strongest mode that a task may have. Squares of s̃ and of 1/s̃, and fourth powers of their ratio
+ * to λ, are then numbers; all that is asked of such a task is one too.
+ */
+export const strongestMode = { min: 1e-100, max: 1e100 } as const;
+
 export interface Task {
   readonly kind: TaskKind;
   /** No×Ni. */
@@ -64,7 +70,8 @@ export interface TaskExtras {
 
 /**
  * The task with this Σ (No×Ni).
- * @throws DomainError when an entry is not finite, or when Σ is zero: there is nothing to learn then
+ * @throws DomainError when an entry is not finite, when Σ is zero: there is nothing to learn then, or
+ *   when its strongest mode is out of range
  */
 export function taskOf(kind: TaskKind, sigma: Matrix, extras: TaskExtras = {}): Task {
   const { modes, residual = 0, parameter = "sigma", ...described } = extras;
@@ -79,6 +86,15 @@ export function taskOf(kind: TaskKind, sigma: Matrix, extras: TaskExtras = {}): 
   const rank = numericalRank(factors.S, Math.max(sigma.rows, sigma.cols));
   if (rank === 0) {
     throw new DomainError(parameter, "a matrix of rank 0", "at least one entry that is not zero");
+  }
+  const strongest = factors.S[0] as number;
+  if (strongest < strongestMode.min || strongest > strongestMode.max) {
+    throw new DomainError(
+      parameter,
+      `a strongest singular value of ${strongest}`,
+      `one from ${strongestMode.min} to ${strongestMode.max}`,
+      "malformed",
+    );
   }
   return { kind, sigma, modes: factors, rank, residual, ...described };
 }

@@ -29,12 +29,19 @@ export interface KernelMotion {
   readonly change: number;
 }
 
+/** ‖K‖² of a kernel that counts as 0: smaller squares may have lost their digits, and quotients with them overflow. */
+const leastSquare = 1e-250;
+
+/** ‖K_0‖/‖K_t‖ below which the angle between them is found by their inner product. */
+const outgrown = 1e-3;
+
 /** Compares kernels with the one at the start, whose norm is computed once. */
 export function kernelMotion(start: Blocks): (blocks: Blocks) => KernelMotion {
   const A0 = start.inputRepresentation;
   const B0 = start.outputRepresentation;
   const normSquared = kernelInnerProduct(start, start);
-  return ({ inputRepresentation: A, outputRepresentation: B }) => {
+  return (blocks) => {
+    const { inputRepresentation: A, outputRepresentation: B } = blocks;
     const first = motion(A, A0);
     const second = motion(B, B0);
     const own = B.rows * first.own + 2 * first.trace * second.trace + A.rows * second.own;
@@ -42,13 +49,21 @@ export function kernelMotion(start: Blocks): (blocks: Blocks) => KernelMotion {
       B.rows * first.moved +
       2 * (first.trace - first.startTrace) * (second.trace - second.startTrace) +
       A.rows * second.moved;
+    if (normSquared < leastSquare) return { distance: 0, change: 0 };
+    const change = Math.sqrt(Math.max(0, moved) / normSquared);
+    // Of a kernel that has outgrown its start by far K_t − K_0 is K_t up to rounding, and the form
+    // below would divide that rounding by ‖K_0‖.
+    if (normSquared < outgrown ** 2 * own) {
+      const cosine = kernelInnerProduct(start, blocks) / Math.sqrt(own) / Math.sqrt(normSquared);
+      return { distance: Math.max(0, 1 - cosine), change };
+    }
     // 1 − cos θ from ‖K_t − K_0‖² − (‖K_t‖ − ‖K_0‖)² = 2‖K_t‖‖K_0‖(1 − cos θ): near 0 the textbook
     // form has no digits left.
     const sizes = Math.sqrt(own * normSquared);
     const growth = (own - normSquared) / (Math.sqrt(own) + Math.sqrt(normSquared));
     return {
       distance: sizes === 0 ? 0 : Math.max(0, (moved - growth * growth) / (2 * sizes)),
-      change: normSquared === 0 ? 0 : Math.sqrt(Math.max(0, moved) / normSquared),
+      change,
     };
   };
 }

@@ -102,7 +102,7 @@ export function regimeOf(task: Task, weights: Weights, lambda?: number): Regime 
       regime: regimeOfMode(relativeLambda),
       layers: layerSingularValues(target, value),
       ...(losing !== undefined &&
-        omega > losing && { turningTime: turningTime(target, omega, value, losing) }),
+        omega > losing.omega && { turningTime: turningTime(target, omega, losing) }),
     };
   });
   return {
@@ -130,23 +130,27 @@ function nameOf(balanced: boolean, relativeSize: number, delayed: boolean): Regi
   return delayed ? "delayed-rich" : "semi-structured-lazy";
 }
 
+/** s̃ (0 of a direction that the task does not have) and ω. */
+interface Rate {
+  readonly target: number;
+  readonly omega: number;
+}
+
 /**
- * The largest rate among the growing directions that end without a hidden unit; undefined when every
+ * The mode with the largest rate among the growing directions that end without a hidden unit; undefined when every
  * growing direction has one, so that none has to die.
  */
-function fastestThatDies(task: Task, shape: Shape, lambda: number): number | undefined {
+function fastestThatDies(task: Task, shape: Shape, lambda: number): Rate | undefined {
   const { inputs, hidden, outputs } = shape;
   const wide = lambda > 0 ? outputs : lambda < 0 ? inputs : 0;
   if (wide <= hidden) return undefined;
   const next = hidden < task.rank ? (task.modes.S[hidden] as number) : 0;
-  return eigenpair(next, lambda).omega;
+  return { target: next, omega: eigenpair(next, lambda).omega };
 }
 
 /** 1/(2(ω − ω′)), with the difference from the squares: near large |λ| the rates are almost equal. */
-function turningTime(target: number, omega: number, lambda: number, losing: number): number {
-  const next = Math.sqrt(Math.max(0, losing ** 2 - lambda ** 2 / 4));
-  return (omega + losing) / (2 * (target - next) * (target + next));
-}
+const turningTime = (target: number, omega: number, losing: Rate): number =>
+  (omega + losing.omega) / (2 * (target - losing.target) * (target + losing.target));
 
 function textOf(name: RegimeName, balanced: boolean, relative: number, lambda: number): string {
   const times = `${relative.toPrecision(2)} times the strongest mode of the task`;

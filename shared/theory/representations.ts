@@ -17,15 +17,18 @@ import { multiply, multiplyTransposed } from "../linalg/multiply.ts";
 export function taskSpecificity(representation: Matrix, targets: Float64Array): number {
   const size = frobenius(representation);
   if (size === 0) return 0;
+  // A cosine does not depend on the units, but fourth powers of small targets would underflow.
+  const unit = Math.max(...targets) || 1;
   const cosine = (power: 1 | 2) => {
     let overlap = 0;
     let norm = 0;
     targets.forEach((s, mode) => {
-      const form = s ** power;
-      overlap += form * (representation.data[mode * representation.cols + mode] as number);
+      const form = (s / unit) ** power;
+      const entry = representation.data[mode * representation.cols + mode] as number;
+      overlap += form * (entry / size);
       norm += form * form;
     });
-    return overlap / (size * Math.sqrt(norm));
+    return overlap / Math.sqrt(norm);
   };
   return Math.max(cosine(1), cosine(2));
 }

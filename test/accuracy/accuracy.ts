@@ -15,6 +15,7 @@ import {
   shapeRegions,
   timeRegions,
 } from "./regions.ts";
+import { writeReferenceValues } from "./write-reference-values.ts";
 
 const asked = process.argv[2] ?? "3000";
 const count = Number(asked);
@@ -23,6 +24,8 @@ if (!(Number.isInteger(count) && count >= 100)) {
   process.exit(2);
 }
 
+// Not before the argument is known to be right: a refused command leaves every file as it was.
+writeReferenceValues();
 const measured: Measured[] = [];
 let saddles = 0;
 for (let seed = 0; seed < count; seed++) {

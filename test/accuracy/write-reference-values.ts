@@ -6,6 +6,9 @@ const digits = (_: string, value: unknown) =>
   typeof value === "number" && value !== 0 && Math.abs(value) < 1e-6
     ? Number(value.toPrecision(3))
     : value;
-const accuracy: Accuracy = { machine: machine(), cases: measureCases() };
-writeFileSync(accuracyFile, `${JSON.stringify(accuracy, digits, 2)}\n`);
-console.log(`${accuracy.cases.length} cases, the worst off by ${accuracy.cases[0]?.chosen}`);
+
+export function writeReferenceValues(): void {
+  const accuracy: Accuracy = { machine: machine(), cases: measureCases() };
+  writeFileSync(accuracyFile, `${JSON.stringify(accuracy, digits, 2)}\n`);
+  console.log(`${accuracy.cases.length} cases, the worst off by ${accuracy.cases[0]?.chosen}`);
+}

@@ -53,6 +53,9 @@ describe("GET /api/v1/openapi.json", () => {
 
 describe("a refusal", () => {
   it.each([
+    ["/api/v1/regime?task=singular-values&values=1e-310", "malformed", 400],
+    ["/api/v1/trajectory?task=singular-values&values=1e-101", "malformed", 400],
+    ["/api/v1/sweep?task=singular-values&values=1e-101", "malformed", 400],
     ["/api/v1/trajectory?lambda=abc", "malformed", 400],
     ["/api/v1/trajectory?lamda=1", "unknown", 400],
     ["/api/v1/trajectory?hidden=9&lambda=1", "impossible", 422],

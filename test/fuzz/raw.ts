@@ -1,5 +1,6 @@
 /** Messages that no client library sends: bytes that are not HTTP, or not quite. */
 import { connect } from "node:net";
+import { isOfProxy, isOfServer } from "./before-worker.ts";
 
 const head = (line: string, ...headers: string[]) =>
   [line, "Host: x", ...headers, "Connection: close", "", ""].join("\r\n");
@@ -48,9 +49,21 @@ export async function rawOutcomes(url: string): Promise<ReadonlyMap<string, stri
 
 /** Whether this is a right answer to a message that is not right: no fault of the Worker's. */
 export const isRightOutcome = (outcome: string): boolean =>
-  !outcome.startsWith("5") || outcome.endsWith(beforeWorker);
+  outcome.endsWith(beforeWorker) || !(outcome.startsWith("5") || outcome.endsWith(withoutPolicy));
 
 const beforeWorker = " before the Worker";
+const withoutPolicy = " without a policy";
+
+/** The server in front of the Worker answers much of this itself; the Worker's answers have a policy. */
+export function outcomeIn(text: string): string {
+  const status = /^HTTP\/1\.\d (\d{3})/.exec(text)?.[1] ?? "something else";
+  const headEnd = text.indexOf("\r\n\r\n");
+  const head = headEnd < 0 ? text : text.slice(0, headEnd);
+  if (/^content-security-policy:/im.test(head)) return status;
+  const body = headEnd < 0 ? "" : text.slice(headEnd + 4);
+  const isKnown = isOfServer(Number(status), body) || isOfProxy(Number(status), body);
+  return status + (isKnown ? beforeWorker : withoutPolicy);
+}
 
 function outcome(host: string, port: number, message: Uint8Array): Promise<string> {
   return new Promise((resolve) => {
@@ -59,14 +72,12 @@ function outcome(host: string, port: number, message: Uint8Array): Promise<strin
       resolve(how);
       socket.destroy();
     };
-    socket.setTimeout(patience, () => end("silent"));
-    socket.on("error", () => end("closed"));
-    socket.on("close", () => end("closed"));
+    socket.setTimeout(patience, () => end(text === "" ? "silent" : outcomeIn(text)));
+    let text = "";
+    socket.on("error", () => end(text === "" ? "closed" : outcomeIn(text)));
+    socket.on("close", () => end(text === "" ? "closed" : outcomeIn(text)));
     socket.on("data", (data) => {
-      const text = data.toString("latin1");
-      const status = /^HTTP\/1\.\d (\d{3})/.exec(text)?.[1] ?? "something else";
-      // The server in front of the Worker answers much of this itself; the Worker's answers have a policy.
-      end(/^content-security-policy:/im.test(text) ? status : status + beforeWorker);
+      text += data.toString("latin1");
     });
     socket.on("connect", () => socket.write(message));
   });

@@ -1,5 +1,6 @@
 /** Requests of every kind to one target, as arbitraries: the same seed makes the same requests. */
 import fc from "fast-check";
+import { strays } from "./addresses.ts";
 import { bodyEncodings, broken, headersAround, pathEncodings } from "./envelopes.ts";
 import type { Checker } from "./judge.ts";
 import { type Document, figureParameters, type Schema, type Target } from "./targets.ts";
@@ -72,16 +73,22 @@ export function requests(aim: Aim, targets: readonly Target[]): fc.Arbitrary<Fuz
 
 function gets(aim: Aim, target: Target, kind: Kind): fc.Arbitrary<FuzzRequest> {
   const figure = target.figures.length > 0 ? fc.constantFrom(...target.figures) : fc.constant("");
-  return figure.chain((id) => {
+  const path = fc.constantFrom(...(target.paths ?? [target.path]));
+  const isAstray = target.id === "oembed" && (kind === "wrong" || kind === "names");
+  const asked = isAstray
+    ? fc.constantFrom(undefined, ...strays(aim.origin))
+    : fc.constant(undefined);
+  return fc.tuple(figure, path, asked).chain(([id, path, address]) => {
     const own = target.takesFigureParameters ? figureParameters(aim.document, id) : {};
     const declared = { ...own, ...target.query };
     return queries(aim, declared, kind).map(({ pairs, expected }): FuzzRequest => {
-      const asked = target.id === "oembed" ? [pageAddress(aim, id), ...pairs] : pairs;
+      const url = address ?? `${aim.origin}/figures/${id}`;
+      const asked: Pairs = target.id === "oembed" ? [["url", url], ...pairs] : pairs;
       return {
         target,
         kind,
         method: "GET",
-        path: target.path.replace("{id}", id) + written(asked),
+        path: path.replace("{id}", id) + written(asked),
         headers: {},
         // A page passes over empty fields, and a consumer of oEmbed sends names of its own.
         expected: target.pointer === undefined && expected === "refused" ? "described" : expected,
@@ -89,8 +96,6 @@ function gets(aim: Aim, target: Target, kind: Kind): fc.Arbitrary<FuzzRequest> {
     });
   });
 }
-
-const pageAddress = ({ origin }: Aim, id: string) => ["url", `${origin}/figures/${id}`] as const;
 
 const written = (pairs: Pairs): string =>
   pairs.length === 0

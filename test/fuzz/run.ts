@@ -55,7 +55,9 @@ const batchSize = 100;
 export async function fuzz(url: string, options: FuzzOptions): Promise<FuzzReport> {
   const { requests: asked, seed, parallel = 3, progress } = options;
   const document = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as Document;
-  const targets = targetsOf(document);
+  const own = await fetch(`${url}/api/v1/regime`);
+  const build = own.headers.get("Content-Location")?.split("/")[2] ?? "unversioned";
+  const targets = targetsOf(document, build);
   const checker = checkerOf(document);
   const arbitrary = requests({ document, checker, origin: url }, targets);
   const agent = keepAlive(parallel);

@@ -21,6 +21,8 @@ export interface Target {
   readonly query: Readonly<Record<string, Schema>>;
   /** True when the figure in the path has parameters of its own. */
   readonly takesFigureParameters: boolean;
+  /** In place of `path`: fixed paths, any of which is asked. */
+  readonly paths?: readonly string[];
   /** Figures that the path may name; empty when it names none. */
   readonly figures: readonly string[];
   readonly body?: Schema;
@@ -44,8 +46,11 @@ interface Described {
   };
 }
 
-/** @param document as it was served */
-export function targetsOf(document: Document): Target[] {
+/**
+ * @param document as it was served
+ * @param build the one that is running
+ */
+export function targetsOf(document: Document, build: string): Target[] {
   const paths = document["paths"] as Readonly<Record<string, Readonly<Record<string, Described>>>>;
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Target => {
@@ -70,7 +75,7 @@ export function targetsOf(document: Document): Target[] {
     }),
   );
   const figures = described.find(({ id }) => id === "getFigure")?.figures ?? [];
-  return [...described, ...pages(figures)];
+  return [...described, ...pages(figures), ...elsewhere(build)];
 }
 
 /** `explode` spreads an object over names of its own. */
@@ -95,6 +100,42 @@ function pages(figures: readonly string[]): Target[] {
     page("figure page", "/figures/{id}", {}, 5),
     page("embed page", "/embed/{id}", embedParameters, 5),
     { ...page("oembed", "/oembed", oembedParameters, 4), figures },
+  ];
+}
+
+/** Addresses under a build, this and others, and files that are there and are not. */
+function elsewhere(build: string): Target[] {
+  const others = (id: string, paths: readonly string[], query: Target["query"]): Target => ({
+    ...{ id, method: "get", path: "", paths, query, share: 3 },
+    ...{ takesFigureParameters: false, figures: [], bodyExamples: [] },
+  });
+  const numbers = ["/api/v1/trajectory", "/api/v1/regime", "/figures/exact-dynamics.svg"];
+  const builds = [build, "x", "__proto__", "%00", "..", "a.b-c_d"];
+  return [
+    others(
+      "build",
+      [
+        ...builds.flatMap((name) => numbers.map((path) => `/build/${name}${path}`)),
+        ...["/build", "/build/", "/build/x", "/build//api/v1/regime", "/build/x/api/v1/nothing"],
+        ...[
+          "/build/x/embed/exact-dynamics",
+          "/build/x/build/y/api/v1/regime",
+          "/build/x//evil.org/",
+        ],
+        ...["/build/x/figures/exact-dynamics", `/build/${build}/figures/nothing.png`],
+      ],
+      { lambda: { type: "number", minimum: -10, maximum: 10 } },
+    ),
+    others(
+      "static",
+      [
+        ...["/", "/chapters", "/robots.txt", "/sitemap.xml", "/embed.js", "/favicon.svg", "/404"],
+        ...["/index.html", "/chapters/", "/figures.html", "/pagefind/pagefind.js", "/preview.png"],
+        ...["/nowhere", "/nowhere.html", "/_astro/gone.js", "/pagefind/gone", "/.git/config"],
+        ...["/%2e%2e/%2e%2e/etc/passwd", "//example.org/x", "/_headers", "/wrangler.toml", "/%ff"],
+      ],
+      {},
+    ),
   ];
 }
 

@@ -40,7 +40,12 @@ export function fitting(
   }
 }
 
-const tiny = [0, -0, 5e-324, -5e-324, 2.2250738585072014e-308, 1e-300, 1e-16, 1, -1, 0.1, 1e9];
+/** Numbers whose squares and quotients a double cannot hold; those below 2e-308 have lost digits. */
+const extremes = [
+  ...[5e-324, -5e-324, 1e-320, 1e-310, -1e-310, 2.2250738585072014e-308, 1e-300, 1e-160, -1e-155],
+  ...[1e-150, 1e-133, 1e-101, 1e-99, 1e150, -1e150, 1e300],
+];
+const tiny = [0, -0, 1e-16, 1, -1, 0.1, 1e9, ...extremes];
 
 function numbers(schema: Schema, type: "number" | "integer", manner: Manner): fc.Arbitrary<number> {
   const min = Number(schema["minimum"] ?? -1e9);
@@ -59,10 +64,12 @@ function numbers(schema: Schema, type: "number" | "integer", manner: Manner): fc
     return fc.constantFrom(...[min, max, next(min), -next(-max), ...tiny].filter(inside));
   }
   const near = { min: Math.max(min, -10), max: Math.min(max, 10) };
+  const far = extremes.filter(inside);
   const ordinary = near.min < near.max ? near : { min, max };
   return fc.oneof(
     { weight: 5, arbitrary: fc.double({ ...ordinary, noNaN: true }) },
     { weight: 2, arbitrary: fc.double({ min, max, noNaN: true }) },
+    ...(far.length > 0 ? [{ weight: 1, arbitrary: fc.constantFrom(...far) }] : []),
   );
 }
 
@@ -130,6 +137,18 @@ export const wrongTexts = [
 export const wrongValues: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
     ...[null, true, false, "", "1", "NaN", {}, [], [[]], [[[]]], [null], [{}], -1, 0.5, 1e308],
+    ...[
+      1e150,
+      1e300,
+      5e-324,
+      [[1e-310]],
+      [[1, 1e-310]],
+      [
+        [1e-160, 1],
+        [1, 1e-320],
+      ],
+      [[1e300]],
+    ],
     ...[-1e308, 1e-320, 2 ** 53, 1e10, -1e10, [1e308], [[1e308]], ["a"], [1, "2"], { a: 1 }],
     ...[[[1], [1, 2]], [[1, 2], [3]], [[], []], [[""]], { length: 3 }, { toString: 1 }],
     ...["x".repeat(5000), Array(6000).fill(1), Array(200).fill([1]), [Array(200).fill(1)]],

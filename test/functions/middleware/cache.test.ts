@@ -159,6 +159,19 @@ describe("the address with the build in it", () => {
     expect(answer.status).toBe(307);
     expect(new URL(answer.headers.get("Location") as string, origin).href).toBe(origin + path);
     expect(answer.headers.get("Cache-Control")).toBe("no-store");
+    // Other methods too: a body is sent on to where the redirect leads.
+    expect((await post("/build/another-one/api/v1/regime", {})).status).toBe(307);
+  });
+
+  it("is asked beforehand by other origins, whichever build is running", async () => {
+    for (const build of [(await permanent()).split("/")[2], "another-one"]) {
+      const answer = await ask(`/build/${build}/api/v1/trajectory`, {
+        method: "OPTIONS",
+        headers: { Origin: "https://example.org", "Access-Control-Request-Method": "POST" },
+      });
+      expect(answer.status).toBe(204);
+      expect(answer.headers.get("Access-Control-Allow-Methods")).toBe("GET,HEAD,POST");
+    }
   });
 
   it("exists for numbers and pictures only", async () => {
