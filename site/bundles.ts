@@ -10,7 +10,7 @@ import type { Plugin } from "vite";
 const shared = [
   /\/shared\/(?:errors|notation|parameters\/(?:parameter|track))\.ts/,
   /\/shared\/figures\/(?:embed-parameters|figure|layout|markup|numbers|readable-map|short-path|svg-element|theme|tilt)\.ts/,
-  /\/site\/client\/(?:beam|controls)\.ts|vite\/preload-helper/,
+  /\/site\/client\/(?:beam|controls|number-typing)\.ts|vite\/preload-helper/,
 ];
 
 /** Plot's index brings all of its marks with it, the few that are rare too. */
@@ -18,7 +18,7 @@ const plot = /\/node_modules\/(?:@observablehq\/plot|d3|d3-(?!random)[a-z-]+)\//
 const drawing = /\/shared\/figures\/(?:axes|bent-axis|clock|lines|render)\.ts/;
 
 /** So many figures and pages need a module that it goes with what computes. */
-const often = 12;
+const often = 10;
 
 export const bundles = (): Plugin => ({
   name: "bundles",

@@ -2,7 +2,7 @@
  * A text that follows a slider is now a line longer, now a line shorter. It keeps the height that it
  * once had at this width, so that what is below does not jump under the reader's eyes.
  */
-export function keepHeight(element: HTMLElement, signal: AbortSignal): void {
+export function keepHeight(element: HTMLElement): void {
   let width = 0;
   let height = 0;
   const keep = (tallest: number) => {
@@ -23,5 +23,4 @@ export function keepHeight(element: HTMLElement, signal: AbortSignal): void {
     });
   });
   observer.observe(element, { box: "border-box" });
-  signal.addEventListener("abort", () => observer.disconnect());
 }

@@ -21,7 +21,6 @@ import { type AnyValues, canonicalQuery } from "../../shared/parameters/paramete
 import { builtDrawingFits } from "./built-drawing.ts";
 import { readCells } from "./cell-reader.ts";
 import { figureModules } from "./figure-modules.ts";
-import { keepHeight } from "./keep-height.ts";
 import { pointLinks } from "./links.ts";
 import { moveDrawing } from "./move-drawing.ts";
 import { pickedPairs } from "./pick.ts";
@@ -90,9 +89,7 @@ export class LiveFigure extends HTMLElement {
       this.#frame = 0;
       this.#awake = false;
     });
-    // In a frame the words are there to be read aloud only.
     if (this.hasAttribute("data-embed")) postHeight(this.dataset["figure"] ?? "");
-    else if (this.#description) keepHeight(this.#description, signal);
   }
 
   disconnectedCallback(): void {

@@ -40,6 +40,8 @@ it("computes in a worker, coarse first, with a named progress bar in between", a
     const place = document.querySelector("[data-figure-description]") as HTMLElement;
     new MutationObserver(() => seen.push(place.textContent?.slice(0, 14) ?? "")).observe(place, {
       childList: true,
+      characterData: true,
+      subtree: true,
     });
     // Seen from inside the page: on a fast machine the bar has gone before it is asked for.
     const bars: number[] = [];
