@@ -103,6 +103,8 @@ function below(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[]
   ];
 }
 
+const leastSpan = 1e-290;
+
 interface Tick {
   /** Along the axis, in px. */
   readonly at: number;
@@ -116,6 +118,8 @@ function ticksOf(
   spacing: number,
 ): Tick[] {
   const scale = scaleLinear(domain, ends);
+  // No power of ten divides a span of denormals: its ends are all that can be said.
+  if (Math.abs(Number(domain[1]) - Number(domain[0])) < leastSpan) return [];
   const count = typeof ticks === "number" ? ticks : Math.abs(ends[1] - ends[0]) / spacing;
   const values = Array.isArray(ticks) ? (ticks as readonly number[]) : scale.ticks(count);
   const format =

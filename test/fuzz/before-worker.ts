@@ -4,6 +4,9 @@
  * them.
  */
 
+/** To HEAD. */
+const nothing = "";
+
 /** workerd's own words, by status. */
 const ownWords: Readonly<Record<number, readonly string[]>> = {
   400: [
@@ -14,7 +17,7 @@ const ownWords: Readonly<Record<number, readonly string[]>> = {
     "invalid content-length parsed",
   ],
   // wrangler's, to who takes no encoding, not even none.
-  415: ["Unsupported Media Type"],
+  415: ["Unsupported Media Type", nothing],
   431: ["message head is too large"],
 };
 

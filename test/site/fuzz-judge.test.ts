@@ -52,6 +52,7 @@ describe("the judge of answers", () => {
   it("knows the server's own answers by their words", () => {
     expect(isFromServer(answer({}, 400, "invalid URI"))).toBe(true);
     expect(isFromServer(answer({}, 431, "message head is too large"))).toBe(true);
+    expect(isFromServer(answer({}, 415, ""))).toBe(true);
     for (const [status, words] of [
       [200, "invalid URI"],
       [400, problem],

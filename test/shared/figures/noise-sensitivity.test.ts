@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { AnyFigure } from "../../../shared/figures/figure.ts";
 import figure from "../../../shared/figures/noise-sensitivity.ts";
 import { expectedNoiseLoss } from "../../../shared/figures/noisy-losses.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
 import { lambdaBalanced } from "../../../shared/network/lambda-balanced.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
 import { hierarchy, random } from "../../../shared/tasks/index.ts";
 import { solveExactly } from "../../../shared/theory/exact-solution.ts";
 import { inputNoiseLoss, weightNoiseLoss } from "../../../shared/theory/noise.ts";
+import { drawingDocument } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const compute = (query: string) => figure.compute(asked(query));
@@ -72,6 +75,18 @@ describe("noise-sensitivity", () => {
         expect(Math.abs(dot.weights - curve.weights), message).toBeLessThan(4 * dot.weightsError);
         expect(Math.abs(dot.inputs - curve.inputs), message).toBeLessThan(4 * dot.inputsError);
       }
+    }
+  });
+
+  it("is drawn for noise whose square is hardly a number", () => {
+    for (const noise of ["1e-150", "1e-160", "1e-200"]) {
+      const values = asked(`noise=${noise}`);
+      const svg = svgFile(figure as AnyFigure, values, {
+        theme: "light",
+        width: 400,
+        document: drawingDocument,
+      });
+      expect(svg, noise).not.toMatch(/NaN|undefined/);
     }
   });
 });
