@@ -6,7 +6,7 @@ import { trajectoryBody } from "../trajectory/body.ts";
 import { requirePossible } from "../trajectory/cost-of-trajectory.ts";
 import type { ObservableName } from "../trajectory/observables.ts";
 import { type TrajectoryValues, trajectoryParameters } from "../trajectory/parameters.ts";
-import type { TrajectoryRequest } from "../trajectory/request.ts";
+import { type TrajectoryRequest, timesFrom } from "../trajectory/request.ts";
 import { bodyRows, put } from "./body-rows.ts";
 import { largestKernel, type PanelId, panelIds, panels } from "./panel-list.ts";
 
@@ -64,7 +64,21 @@ export function exportRequest(
   const method = unbalanced ? "auto" : request.method;
   const step = unbalanced ? trajectoryParameters.step.default : request.step;
   const values = { ...request.values, method, step, observables } as TrajectoryValues;
-  return { ...request, method, step, observables, values };
+  return withFewerTimes({ ...request, method, step, observables, values });
+}
+
+/** As many times as one answer may hold: kernels at all of them are more than the API sends. */
+function withFewerTimes(request: TrajectoryRequest): TrajectoryRequest {
+  if (request.values.times !== undefined) return request;
+  let fewer = request;
+  while (!fits(fewer)) {
+    const points = Math.floor(0.8 * fewer.values.points);
+    // It is not the times that make it impossible.
+    if (points < 2) return request;
+    const values = { ...fewer.values, points };
+    fewer = { ...fewer, values, times: timesFrom(values) };
+  }
+  return fewer;
 }
 
 /** @param format as the API names it; only a query has one */

@@ -92,7 +92,14 @@ function resolve(values: TrajectoryValues, matrices: Matrices): TrajectoryReques
   };
 }
 
-function timesFrom({ times, end, points, spacing, start: first }: TrajectoryValues): Float64Array {
+/** The times that these values ask for, in the units of τ. */
+export function timesFrom({
+  times,
+  end,
+  points,
+  spacing,
+  start: first,
+}: TrajectoryValues): Float64Array {
   if (times !== undefined) return Float64Array.from(times);
   const out = Float64Array.from({ length: points }, (_, i) => {
     const share = i / (points - 1);

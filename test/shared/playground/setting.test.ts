@@ -11,6 +11,7 @@ import {
 import { applies } from "../../../shared/playground/applicable.ts";
 import { feasibility } from "../../../shared/playground/feasible.ts";
 import { gridOf, numberIn, pastedGrid } from "../../../shared/playground/grid.ts";
+import { panelIds } from "../../../shared/playground/panel-list.ts";
 import {
   type PlaygroundName,
   playgroundParameters,
@@ -22,6 +23,7 @@ import {
   settingReader,
 } from "../../../shared/playground/setting.ts";
 import { contradictions } from "../../../shared/trajectory/consistency.ts";
+import { requirePossible } from "../../../shared/trajectory/cost-of-trajectory.ts";
 import {
   type TrajectoryValues,
   trajectoryParameters,
@@ -180,6 +182,26 @@ describe("a setting", () => {
       answered.task.sigma.data.forEach((entry, k) => {
         expect(entry).toBeCloseTo(request.task.sigma.data[k] as number, 13);
       });
+    }
+  });
+
+  it("asks for no more than one answer may hold, of every panel", () => {
+    for (const texts of [
+      {},
+      { task: "penguins" },
+      { task: "random", inputs: "32", outputs: "32" },
+    ]) {
+      const { request } = read({ ...defaultSetting, texts });
+      for (const panel of panelIds) {
+        if (panel === "kernel" && request.shape.inputs * request.shape.outputs > 64) continue;
+        const asked = exportRequest(request, observablesOf(panel, request));
+        const { query } = apiRequest(asked, "json");
+        const answered = requestFromQuery(new URLSearchParams(query));
+        expect(() => requirePossible(answered), `${panel}, ${query}`).not.toThrow();
+        expect([...answered.times]).toEqual([...asked.times]);
+        expect(answered.times.length).toBeGreaterThan(50);
+        expect(answered.times.at(-1)).toBe(request.times.at(-1));
+      }
     }
   });
 
