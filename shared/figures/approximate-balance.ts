@@ -10,6 +10,7 @@ import { band, lines, polylines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import {
   type Draw,
   type Example,
@@ -258,13 +259,7 @@ function example({ times, simulated, exact, width }: Example, limit: Limit, look
       marginRight: 64,
       marginLeft: 46,
       marginTop: 8,
-      x: {
-        domain: frame.x,
-        label: "time t/τ",
-        ticks: 4,
-        labelAnchor: "center",
-        labelArrow: "none",
-      },
+      x: timeAxis(frame.x, 4),
       y: { domain: frame.y, label: null, ticks: 4, tickSize: 0 },
       marks: [
         lines([{ x: times, y: simulated }], frame, {

@@ -2,7 +2,6 @@
  * What does a network forget, and does its balance matter? Random tasks learned one after another:
  * entries of the network function, and the loss on every task (Section 6 and Appendix D of the paper).
  */
-import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { dots } from "./dots.ts";
 import { type FigureData, figure, type Panel } from "./figure.ts";
@@ -13,6 +12,7 @@ import { inWords } from "./numbers.ts";
 import { rulesX } from "./rules.ts";
 import { inOneStage } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
 
 const width = { min: 2, max: 16 } as const;
@@ -116,14 +116,6 @@ function halfTimes(losses: readonly Pair[], times: Float64Array, count: number) 
   return sum / count;
 }
 
-const timeAxis = (end: number, look: Look): Plot.ScaleOptions => ({
-  domain: [0, end],
-  label: "time t/τ",
-  ticks: look.width < 480 ? 5 : 9,
-  labelAnchor: "center",
-  labelArrow: "none",
-});
-
 const switchRules = (count: number, end: number, look: Look) =>
   rulesX(
     Array.from({ length: count - 1 }, (_, k) => ((k + 1) * end) / count),
@@ -148,7 +140,7 @@ function functionPanel(
     title: "Network function W₂W₁",
     height: 130,
     options: {
-      x: { ...timeAxis(end, look), label: null, ariaLabel: "time t/τ" },
+      x: { ...timeAxis([0, end], look.width < 480 ? 5 : 9), label: null, ariaLabel: "time t/τ" },
       y: { domain, label: null, ticks: 4, tickSize: 0 },
       marginBottom: 24,
       marginTop: 8,
@@ -206,7 +198,7 @@ function lossPanel(
     title: "Loss on each task",
     height: narrow ? 190 : 140,
     options: {
-      x: timeAxis(end, look),
+      x: timeAxis([0, end], look.width < 480 ? 5 : 9),
       y: { domain, label: null, ticks: 4, tickSize: 0 },
       marginTop: 8,
       marks: [

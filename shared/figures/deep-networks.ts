@@ -12,6 +12,7 @@ import { inWords } from "./numbers.ts";
 import { rulesY } from "./rules.ts";
 import { lastData } from "./stages.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
 
 const params = {
@@ -94,13 +95,7 @@ export default figure<typeof params, Data>({
       height: 190,
       span: 1 / 2,
       options: {
-        x: {
-          domain: [0, end],
-          label: "time t/τ",
-          ticks: 5,
-          labelAnchor: "center",
-          labelArrow: "none",
-        },
+        x: timeAxis([0, end], 5),
         y: {
           domain: [0, top],
           label: "strength s of the mode",

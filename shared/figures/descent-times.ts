@@ -25,14 +25,18 @@ export function descentTimes(end: number, step: number, points: number): Float64
 /**
  * The time of the first step at which the loss is below `goal`, when it is known between which times
  * that is: a grid of drawn times is too wide to tell it.
+ * @param between two multiples of the step, in units of τ
+ * @param step η, in units of τ
+ * @returns in units of τ; ∞ when it is below at no step between
  */
 export function firstStepBelow(
   goal: number,
-  [from, to]: readonly [number, number],
+  between: readonly [from: number, to: number],
   weights: Weights,
   task: Task,
   step: number,
 ): number {
+  const [from, to] = between;
   const first = Math.round(from / step);
   const steps = Float64Array.from(
     { length: Math.round(to / step) - first + 1 },

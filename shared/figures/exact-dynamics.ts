@@ -11,6 +11,7 @@ import { type FigureData, figure, type Panel, type Table } from "./figure.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 
 const width = { min: 1, max: 32 } as const;
 
@@ -122,13 +123,7 @@ export default figure<typeof params, Data>({
         span,
         options: {
           marginTop: 8,
-          x: {
-            domain: [0, end],
-            label: "time t/τ",
-            ticks: ticksAcross(look, span),
-            labelAnchor: "center",
-            labelArrow: "none",
-          },
+          x: timeAxis([0, end], ticksAcross(look, span)),
           y: { domain, label: null, ticks: 3, tickSize: 0 },
           marks,
         },

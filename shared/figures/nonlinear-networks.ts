@@ -27,6 +27,7 @@ import { lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 import { type Look, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
 
 const params = {
@@ -212,13 +213,7 @@ function panelOf(
     options: {
       marginRight: 48,
       marginTop: 8,
-      x: {
-        domain: frame.x,
-        label: "time t/τ",
-        ticks: 5,
-        labelAnchor: "center",
-        labelArrow: "none",
-      },
+      x: timeAxis(frame.x, 5),
       y: { domain, label: null, ticks: 4, tickSize: 0 },
       marks: [
         ...kinds.map((kind) =>

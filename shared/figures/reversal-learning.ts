@@ -17,6 +17,7 @@ import {
 import { inOneNotation, inWords } from "./numbers.ts";
 import { rulesX, rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
 
 const params = {
@@ -114,13 +115,7 @@ function course(
     span: 0.56,
     options: {
       marginRight: 58,
-      x: {
-        domain: [0, 2 * duration],
-        label: "time t/τ",
-        ticks: 5,
-        labelAnchor: "center",
-        labelArrow: "none",
-      },
+      x: timeAxis([0, 2 * duration], 5),
       y: { domain, label: "strength of each mode", ticks: 5, tickSize: 0, labelArrow: "none" },
       marks: [
         rulesY([0], { stroke: look.colour("hairline") }),

@@ -7,16 +7,8 @@ import { rulesY } from "./rules.ts";
 import type { Curves } from "./saddle-table.ts";
 import { simulatedLine } from "./simulated.ts";
 import { type Look, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
-
-const timeAxis = (end: number) =>
-  ({
-    domain: [0, end],
-    label: "time t/τ",
-    ticks: 4,
-    labelAnchor: "center",
-    labelArrow: "none",
-  }) as const;
 
 export function lossPanel(
   times: Float64Array,
@@ -36,7 +28,7 @@ export function lossPanel(
     height: 230,
     span: 1 / 2,
     options: {
-      x: timeAxis(end),
+      x: timeAxis([0, end], 4),
       y: {
         ...y.options([1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10, 100], null),
         tickSize: 0,
@@ -85,7 +77,7 @@ export function modesPanel(
     span: 1 / 2,
     options: {
       marginRight: 62,
-      x: timeAxis(end),
+      x: timeAxis([0, end], 4),
       y: { domain: [...frame.y], label: null, ticks: 4, tickSize: 0 },
       marks: [
         rulesY(targets, { ...strokes.target, stroke: look.colour("hairline") }),

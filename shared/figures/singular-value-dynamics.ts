@@ -13,6 +13,7 @@ import { type Course, courseTable, followModes, type ModeCourses } from "./mode-
 import { inWords } from "./numbers.ts";
 import { rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
 
 const width = { min: 1, max: 32 } as const;
@@ -123,13 +124,7 @@ export default figure<typeof params, Data>({
         height: 210,
         options: {
           marginRight: courses.some(({ members }) => members.length > 1) ? 96 : 64,
-          x: {
-            domain: [0, end],
-            label: "time t/τ",
-            ticks: look.width < 480 ? 5 : 8,
-            labelAnchor: "center",
-            labelArrow: "none",
-          },
+          x: timeAxis([0, end], look.width < 480 ? 5 : 8),
           y: {
             domain: [0, top],
             label: "strength s of each mode",

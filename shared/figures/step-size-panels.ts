@@ -9,6 +9,7 @@ import { inWords } from "./numbers.ts";
 import { rulesX, rulesY } from "./rules.ts";
 import type { Data, Run } from "./step-size.ts";
 import { type Look, strokes } from "./theme.ts";
+import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
 
 /** Losses below this share of the start's are not drawn: rounding would fill the panel. */
@@ -30,15 +31,6 @@ export function descentPanels(data: Data, lambda: number, look: Look): Panel[] {
 }
 
 const halo = (look: Look) => ({ stroke: look.colour("paper"), strokeWidth: 3.5, fontWeight: 600 });
-
-const time = (end: number) =>
-  ({
-    domain: [0, end],
-    label: "time t/τ",
-    ticks: 4,
-    labelAnchor: "center",
-    labelArrow: "none",
-  }) as const;
 
 function lossPanel(
   runs: readonly Run[],
@@ -82,7 +74,7 @@ function lossPanel(
     height: narrow ? 240 : 210,
     span: 1 / 2,
     options: {
-      x: time(end),
+      x: timeAxis([0, end], 4),
       y: { ...y.options([1e-8, 1e-6, 1e-4, 1e-2, 1], null), tickSize: 0 },
       marks,
     },
@@ -129,7 +121,7 @@ function balancePanel(
     span: 1 / 2,
     options: {
       marginRight: 82,
-      x: time(end),
+      x: timeAxis([0, end], 4),
       y: {
         domain,
         label: null,

@@ -1,4 +1,7 @@
-/** When a quantity that grows with time passes zero. */
+/**
+ * When a quantity that grows with time passes zero. Times are in whatever unit the caller's are; those
+ * before 1e−15 and after 1e15 of it are not looked at.
+ */
 
 interface Point {
   readonly x: number;
@@ -13,7 +16,7 @@ interface Beginning {
   readonly factor?: number;
 }
 
-/** Times before and after these are not looked at: everything has happened, or nothing will. */
+/** Everything has happened before, or nothing will. */
 const earliest = 1e-15;
 const latest = 1e15;
 
@@ -44,7 +47,11 @@ export function crossing(
   return Math.exp(zeroBetween(at, low, high, accuracy));
 }
 
-/** The same for a moment that lies between two times, to an absolute accuracy. */
+/**
+ * The same for a moment that lies between two times, which may be 0.
+ * @param accuracy of that moment, in the unit of the times
+ * @returns the first time when the value is not negative there, the last when it still is
+ */
 export function crossingBetween(
   value: (t: number) => number,
   first: number,

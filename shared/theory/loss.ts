@@ -20,7 +20,10 @@ export function squaredErrorLoss(task: Task): (blocks: Blocks) => number {
   };
 }
 
-/** The loss of weights in the coordinates of the data, without forming W2W1. */
+/**
+ * The loss of weights in the coordinates of the data, without forming W2W1.
+ * @param weights W1 (Nh×Ni), W2 (No×Nh), of the task's widths
+ */
 export function lossOfWeights({ W1, W2 }: Weights, { sigma, residual }: Task): number {
   const { rows, cols: hidden } = W2;
   const { cols } = W1;
