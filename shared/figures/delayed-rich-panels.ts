@@ -1,5 +1,6 @@
 /** The panels of delayed-rich.ts: the kernel's way over time, and its half against |λ|. */
 import * as Plot from "@observablehq/plot";
+import { noMotion } from "../theory/delayed-rich.ts";
 import { decades, logAxis } from "./bent-axis.ts";
 import type { Course } from "./delayed-rich.ts";
 import { dots } from "./dots.ts";
@@ -22,7 +23,11 @@ const colourOf = (look: Look, k: number) => look.mode(shares.length - 1 - k, sha
 export function over(times: Float64Array, courses: readonly Course[], look: Look): Panel {
   const axis = logAxis(times[0] as number, times.at(-1) as number);
   const x = times.map(axis.at);
-  const top = Math.max(1e-12, ...courses.map(({ distance }) => Math.max(...distance))) * 1.12;
+  const farthest = Math.max(...courses.map(({ distance }) => Math.max(...distance)));
+  // A kernel that does not turn is seen not to turn on the axis of one that might.
+  const top = farthest > noMotion ? 1.12 * farthest : 1;
+  // Their decimals would leave the panel.
+  const isTiny = top < 0.01;
   const frame = { x: axis.domain, y: [0, top] } as const;
   const marks: Plot.Markish[] = courses.map(({ distance }, k) =>
     lines([{ x, y: distance }], frame, { stroke: colourOf(look, k), strokeWidth: 2 }),
@@ -52,7 +57,8 @@ export function over(times: Float64Array, courses: readonly Course[], look: Look
         x: [axis.at(half)],
         y: [end / 2],
         dx: last ? 9 : -9,
-        dy: last ? 4 : -4,
+        // Beside its line, unless the axis is there.
+        dy: last && end / 2 > 0.1 * top ? 4 : last ? -10 : -4,
         textAnchor: last ? "start" : "end",
         fill,
         stroke: look.colour("paper"),
@@ -67,7 +73,14 @@ export function over(times: Float64Array, courses: readonly Course[], look: Look
     span: 0.62,
     options: {
       x: axis.options(decades(...axis.ends, 5), "time t/τ"),
-      y: { domain: [...frame.y], label: null, ticks: 4, tickSize: 0 },
+      y: {
+        domain: [...frame.y],
+        label: null,
+        ticks: 4,
+        tickSize: 0,
+        ...(isTiny && { tickFormat: (value: number) => inWords(value, 2) }),
+      },
+      ...(isTiny && { marginLeft: 60 }),
       marks,
     },
   };
@@ -79,6 +92,8 @@ export function growth(courses: readonly Course[], look: Look): Panel {
   const x = logAxis((sizes[0] as number) / 3.5, (sizes.at(-1) as number) * 1.6);
   const y = logAxis(Math.min(...halves) / 1.8, Math.max(...halves) * 1.8);
   const [size, half] = [sizes.at(-1) as number, halves.at(-1) as number];
+  // Where no turn is delayed, a lazy kernel moves the sooner the larger |λ|, and no line is followed.
+  const isLater = half > (halves[0] as number);
   // As much of the line as is in the frame.
   const ends = [
     Math.max(x.ends[0], (size * y.ends[0]) / half),
@@ -98,19 +113,23 @@ export function growth(courses: readonly Course[], look: Look): Panel {
         tickSize: 0,
       },
       marks: [
-        lines([proportional], frame, {
-          ...strokes.exact,
-          stroke: look.colour("muted"),
-        }),
-        // Under the line, which rises away from it.
-        words(["in proportion to |λ|"], {
-          x: [(x.at(sizes[0] as number) + x.at(sizes[1] as number)) / 2],
-          y: [(y.at(halves[0] as number) + y.at(halves[1] as number)) / 2],
-          dy: 13,
-          dx: 3,
-          textAnchor: "start",
-          fill: look.colour("muted"),
-        }),
+        ...(isLater
+          ? [
+              lines([proportional], frame, {
+                ...strokes.exact,
+                stroke: look.colour("muted"),
+              }),
+              // Under the line, which rises away from it.
+              words(["in proportion to |λ|"], {
+                x: [(x.at(sizes[0] as number) + x.at(sizes[1] as number)) / 2],
+                y: [(y.at(halves[0] as number) + y.at(halves[1] as number)) / 2],
+                dy: 13,
+                dx: 3,
+                textAnchor: "start",
+                fill: look.colour("muted"),
+              }),
+            ]
+          : []),
         ...courses.flatMap(({ lambda }, k) => {
           const at = { x: [x.at(sizes[k] as number)], y: [y.at(halves[k] as number)] };
           const fill = colourOf(look, k);

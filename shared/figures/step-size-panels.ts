@@ -145,11 +145,12 @@ function balanceNames(
     const k = (out < 0 ? balance.length : Math.max(1, out)) - 1;
     return { x: times[k] as number, y: balance[k] as number };
   });
-  // As high as a line of text.
-  const places = spread(
-    ends.map(({ y }) => y),
-    (high - low) / 11,
+  // As high as a line of text. A run that leaves at once is named under the flow, not across it.
+  const line = (high - low) / 11;
+  const left = ends.map(({ x, y }, k) =>
+    x === runs[k]?.times[0] ? y - Math.sign(y) * 2 * line : y,
   );
+  const places = spread(left, line);
   return runs.map((run, k) =>
     words([nameOf(run)], {
       x: [ends[k]?.x as number],
