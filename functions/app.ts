@@ -30,7 +30,7 @@ const routes = app
   // In this order: what is set last, on the way out, stands on every answer, errors too.
   .use(logRequests)
   .use(securityHeaders)
-  .use(crossOrigin)
+  .use(crossOrigin(() => app))
   .use(knownMethods(() => app))
   .use(limitRate)
   .use(conditional)

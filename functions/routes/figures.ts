@@ -1,109 +1,16 @@
 /** `/figures/{id}`: a figure as a page and, with an ending, as a file. */
-import { type Context, Hono } from "hono";
-import { cardSize, cardSvg } from "../../shared/figures/card.ts";
-import type { AnyFigure } from "../../shared/figures/figure.ts";
-import { svgFile } from "../../shared/figures/render.ts";
-import {
-  cardParameters,
-  pictureParameters,
-  renderParameters,
-} from "../../shared/figures/render-parameters.ts";
-import { figureJson, tableToCsv } from "../../shared/figures/table.ts";
-import {
-  type AnyValues,
-  canonicalQuery,
-  type Parameters,
-  parseQuery,
-  type Values,
-} from "../../shared/parameters/parameter.ts";
+import { Hono } from "hono";
 import type { Host } from "../app.ts";
-import { drawingDocument } from "../drawing-document.ts";
-import { figureNamed } from "../figure-named.ts";
-import { answerOnce } from "../middleware/cache.ts";
-import { answerFigurePage } from "../pages/figure-page-route.ts";
-import { drawPicture, embeddedFonts } from "../picture.ts";
 
-interface FileKind {
-  readonly type: string;
-  /** What can be asked of it besides the figure's own parameters. */
-  readonly params: Parameters;
-  write(figure: AnyFigure, values: AnyValues): BodyInit | Promise<BodyInit>;
-}
-
-const document = drawingDocument;
-
-const svg: FileKind = {
-  type: "image/svg+xml",
-  params: renderParameters,
-  write(figure, values) {
-    const { theme, width } = values as Values<typeof renderParameters>;
-    return svgFile(figure, values, { theme, width, document, fontFaces: embeddedFonts() });
-  },
-};
-
-const png: FileKind = {
-  type: "image/png",
-  params: pictureParameters,
-  write(figure, values) {
-    const { theme, width, pixelRatio } = values as Values<typeof pictureParameters>;
-    return drawPicture(svgFile(figure, values, { theme, width, document }), pixelRatio);
-  },
-};
-
-/** For previews of links: 1200 × 630, or smaller. */
-const card: FileKind = {
-  type: "image/png",
-  params: cardParameters,
-  write(figure, values) {
-    const { width } = values as Values<typeof cardParameters>;
-    return drawPicture(cardSvg(figure, values, document), width / cardSize.width);
-  },
-};
-
-const csv: FileKind = {
-  type: "text/csv; charset=utf-8",
-  params: {},
-  write: (figure, values) => tableToCsv(figure.compute(values).table),
-};
-
-const json: FileKind = {
-  type: "application/json",
-  params: {},
-  write: (figure, values) => JSON.stringify(figureJson(figure, figure.compute(values), values)),
-};
-
-const kinds = { svg, png, csv, json };
-type Ending = keyof typeof kinds;
+// Figures are many and draw with a large library: their modules wait for the first who asks for one,
+// so that a Worker that starts has little to do.
+const file = async () => (await import("../answer-figure-file.ts")).answerFigureFile;
+const page = async () => (await import("../pages/answer-figure-page.ts")).answerFigurePage;
 
 export const figures = new Hono<Host>()
-  .get("/:file{[a-z0-9-]+\\.(?:svg|png|csv|json)}", (c) => {
-    const [id, ending] = c.req.param("file").split(".") as [string, Ending];
-    return answerFile(c, figureNamed(id), kinds[ending]);
+  .get("/:file{[a-z0-9-]+\\.(?:svg|png|csv|json)}", async (c) => {
+    const [id, ending] = c.req.param("file").split(".") as [string, "svg" | "png" | "csv" | "json"];
+    return (await file())(c, id, ending);
   })
-  .get("/:id{[a-z0-9-]+}/card.png", (c) => answerFile(c, figureNamed(c.req.param("id")), card))
-  .get("/:id{[a-z0-9-]+}", (c) => answerFigurePage(c, figureNamed(c.req.param("id"))));
-
-async function answerFile(
-  c: Context<Host>,
-  figure: AnyFigure,
-  { type, params, write }: FileKind,
-): Promise<Response> {
-  const { pathname, searchParams } = new URL(c.req.url);
-  const declared: Parameters = { ...figure.params, ...params };
-  const values: AnyValues = parseQuery(declared, searchParams);
-  const query = canonicalQuery(declared, values);
-  // With default values it was made by the build already.
-  if (query === "") {
-    const built = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
-    if (built.ok) {
-      const headers = new Headers(built.headers);
-      headers.set("Content-Type", type);
-      return new Response(built.body, { headers });
-    }
-  }
-  const address = query === "" ? pathname : `${pathname}?${query}`;
-  return answerOnce(c, address, async () => {
-    const body = await write(figure, values);
-    return new Response(body, { headers: { "Content-Type": type } });
-  });
-}
+  .get("/:id{[a-z0-9-]+}/card.png", async (c) => (await file())(c, c.req.param("id"), "card"))
+  .get("/:id{[a-z0-9-]+}", async (c) => (await page())(c, c.req.param("id")));

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the times that the project promises, on this machine, in this hour. Ratios within
- * one run say more than milliseconds. `npm run bench -- solve`, `request`, `slider` or
- * `playground` for one part; the whole run writes results.md.
+ * one run say more than milliseconds. `npm run bench -- solve`, `startup`, `request`,
+ * `slider` or `playground` for one part; the whole run writes results.md.
  */
 import { launchChromium } from "../support/chromium.ts";
 import { startServer } from "../support/server.ts";
@@ -10,6 +10,7 @@ import { measureRequests } from "./request.ts";
 import { type Table, writeResults } from "./results.ts";
 import { measureSliders } from "./slider.ts";
 import { measureSolves } from "./solve.ts";
+import { measureStartup } from "./startup.ts";
 
 const asked = process.argv.slice(2);
 const tables: Table[] = [];
@@ -35,6 +36,9 @@ function tell(title: string, rows: readonly object[]): void {
 if (wants("solve")) {
   const { title, rows } = measureSolves();
   tell(`Solve: ${title}`, rows);
+}
+if (wants("startup")) {
+  tell("Start of the Worker in local workerd, ms of the processor", [measureStartup()]);
 }
 if (wants("request") || wants("slider") || wants("playground")) {
   const server = await startServer();

@@ -1,6 +1,8 @@
 /** What the site and the Worker are made of: named, with a reason, under licences that go with MIT. */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import lock from "../../package-lock.json" with { type: "json" };
@@ -60,22 +62,58 @@ describe("what is shipped", () => {
   });
 });
 
-describe("the Worker", () => {
-  it.each(["preview", "production"])(
-    "is under 3 MB when compressed, for %s",
-    (environment) => {
-      const said = execFileSync(
-        process.execPath,
-        ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--env", environment],
-        {
-          encoding: "utf8",
-          env: { ...process.env, WRANGLER_SEND_METRICS: "false", NO_COLOR: "1" },
-        },
-      );
-      const kibibytes = Number(/gzip: ([\d.]+) KiB/.exec(said)?.[1]);
-      expect(kibibytes).toBeGreaterThan(100);
-      expect(kibibytes).toBeLessThan(3 * 1024);
-    },
-    60_000,
-  );
+describe.each(["preview", "production"])("the Worker of %s", (environment) => {
+  const { said, bundle } = bundled(environment);
+
+  it("is under 3 MB when compressed", () => {
+    const kibibytes = Number(/gzip: ([\d.]+) KiB/.exec(said)?.[1]);
+    expect(kibibytes).toBeGreaterThan(100);
+    expect(kibibytes).toBeLessThan(3 * 1024);
+  });
+
+  it("starts without the figures and what draws them: the first request for one fetches them", () => {
+    const waiting = /\/(plot|linkedom|resvg-wasm)\/|^shared\/(figures|api)\/index\.ts$/;
+    const atStart = reached(bundle, "functions/index.ts", ["import-statement", "require-call"]);
+    expect(atStart.size).toBeGreaterThan(50);
+    expect([...atStart].filter((path) => waiting.test(path))).toEqual([]);
+    // They are in it all the same.
+    const all = [...reached(bundle, "functions/index.ts")];
+    expect(all.filter((path) => waiting.test(path)).length).toBeGreaterThan(5);
+  });
 });
+
+interface Bundle {
+  readonly inputs: Readonly<
+    Record<string, { imports: readonly { path: string; kind: string; external?: boolean }[] }>
+  >;
+}
+
+function bundled(environment: string): { said: string; bundle: Bundle } {
+  const folder = mkdtempSync(join(tmpdir(), "lazy-to-rich-"));
+  const metafile = join(folder, "bundle.json");
+  const said = execFileSync(
+    process.execPath,
+    [
+      ...["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--env", environment],
+      ...["--metafile", metafile],
+    ],
+    {
+      encoding: "utf8",
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", NO_COLOR: "1" },
+    },
+  );
+  const bundle = JSON.parse(readFileSync(metafile, "utf8")) as Bundle;
+  rmSync(folder, { recursive: true });
+  return { said, bundle };
+}
+
+/** Every module that imports lead to from this one, of these kinds or of all. */
+function reached(bundle: Bundle, from: string, kinds?: readonly string[]): Set<string> {
+  const found = new Set([from]);
+  for (const path of found) {
+    for (const { path: next, kind, external } of bundle.inputs[path]?.imports ?? []) {
+      if (!external && (kinds?.includes(kind) ?? true)) found.add(next);
+    }
+  }
+  return found;
+}

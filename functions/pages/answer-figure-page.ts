@@ -1,6 +1,5 @@
 /** The answer of `/figures/{id}` and `/embed/{id}`: the built page, or that page rewritten. */
 import type { Context } from "hono";
-import type { AnyFigure } from "../../shared/figures/figure.ts";
 import {
   type AnyValues,
   canonicalQuery,
@@ -8,17 +7,22 @@ import {
   parseQuery,
 } from "../../shared/parameters/parameter.ts";
 import type { Host } from "../app.ts";
+import { figureNamed } from "../figure-named.ts";
 import { answerOnce } from "../middleware/cache.ts";
 import { Refusal } from "../problem.ts";
 import { figurePage } from "./figure-page.ts";
 import { rewriteOrigin } from "./page-head.ts";
 
-/** @param options what the page can be asked besides the figure's own parameters */
+/**
+ * @param options what the page can be asked besides the figure's own parameters
+ * @throws Refusal (404) when there is no such figure
+ */
 export async function answerFigurePage(
   c: Context<Host>,
-  figure: AnyFigure,
+  id: string,
   options: Parameters = {},
 ): Promise<Response> {
+  const figure = figureNamed(id);
   const { pathname, search, searchParams } = new URL(c.req.url);
   const params: Parameters = { ...figure.params, ...options };
   const values: AnyValues = parseQuery(params, formPairs(params, searchParams));

@@ -1,0 +1,108 @@
+/** The answer of `/figures/{id}.svg` and its like: the built file, or one made for other values. */
+import type { Context } from "hono";
+import { cardSize, cardSvg } from "../shared/figures/card.ts";
+import type { AnyFigure } from "../shared/figures/figure.ts";
+import { svgFile } from "../shared/figures/render.ts";
+import {
+  cardParameters,
+  pictureParameters,
+  renderParameters,
+} from "../shared/figures/render-parameters.ts";
+import { figureJson, tableToCsv } from "../shared/figures/table.ts";
+import {
+  type AnyValues,
+  canonicalQuery,
+  type Parameters,
+  parseQuery,
+  type Values,
+} from "../shared/parameters/parameter.ts";
+import type { Host } from "./app.ts";
+import { drawingDocument } from "./drawing-document.ts";
+import { figureNamed } from "./figure-named.ts";
+import { answerOnce } from "./middleware/cache.ts";
+import { drawPicture, embeddedFonts } from "./picture.ts";
+
+interface FileKind {
+  readonly type: string;
+  /** What can be asked of it besides the figure's own parameters. */
+  readonly params: Parameters;
+  write(figure: AnyFigure, values: AnyValues): BodyInit | Promise<BodyInit>;
+}
+
+const document = drawingDocument;
+
+const svg: FileKind = {
+  type: "image/svg+xml",
+  params: renderParameters,
+  write(figure, values) {
+    const { theme, width } = values as Values<typeof renderParameters>;
+    return svgFile(figure, values, { theme, width, document, fontFaces: embeddedFonts() });
+  },
+};
+
+const png: FileKind = {
+  type: "image/png",
+  params: pictureParameters,
+  write(figure, values) {
+    const { theme, width, pixelRatio } = values as Values<typeof pictureParameters>;
+    return drawPicture(svgFile(figure, values, { theme, width, document }), pixelRatio);
+  },
+};
+
+const card: FileKind = {
+  type: "image/png",
+  params: cardParameters,
+  write(figure, values) {
+    const { width } = values as Values<typeof cardParameters>;
+    return drawPicture(cardSvg(figure, values, document), width / cardSize.width);
+  },
+};
+
+const csv: FileKind = {
+  type: "text/csv; charset=utf-8",
+  params: {},
+  write: (figure, values) => tableToCsv(figure.compute(values).table),
+};
+
+const json: FileKind = {
+  type: "application/json",
+  params: {},
+  write: (figure, values) => JSON.stringify(figureJson(figure, figure.compute(values), values)),
+};
+
+const kinds = {
+  svg,
+  png,
+  csv,
+  json,
+  /** For previews of links: 1200 × 630, or smaller. */
+  card,
+};
+
+/** @throws Refusal (404) when there is no such figure */
+export async function answerFigureFile(
+  c: Context<Host>,
+  id: string,
+  kind: keyof typeof kinds,
+): Promise<Response> {
+  const figure = figureNamed(id);
+  const { type, params, write }: FileKind = kinds[kind];
+  const { pathname, searchParams } = new URL(c.req.url);
+  const declared: Parameters = { ...figure.params, ...params };
+  const values: AnyValues = parseQuery(declared, searchParams);
+  const query = canonicalQuery(declared, values);
+  // With default values it was made by the build already.
+  if (query === "") {
+    const built = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
+    if (built.ok) {
+      const headers = new Headers(built.headers);
+      headers.set("Content-Type", type);
+      return new Response(built.body, { headers });
+    }
+  }
+  const address = query === "" ? pathname : `${pathname}?${query}`;
+  return answerOnce(c, address, async () => {
+    const body = await write(figure, values);
+    return new Response(body, { headers: { "Content-Type": type } });
+  });
+}
