@@ -1,4 +1,4 @@
-/** The answer of `/figures/{id}.svg` and its like: the built file, or one made for other values. */
+/** The answer of `/figures/{id}.svg` and its like when a query asks for other values. */
 import type { Context } from "hono";
 import { cardSize, cardSvg } from "../shared/figures/card.ts";
 import type { AnyFigure } from "../shared/figures/figure.ts";
@@ -17,13 +17,13 @@ import {
   type Values,
 } from "../shared/parameters/parameter.ts";
 import type { Host } from "./app.ts";
+import { builtFile, type FileKind, fileTypes } from "./as-built.ts";
 import { drawingDocument } from "./drawing-document.ts";
 import { figureNamed } from "./figure-named.ts";
 import { answerOnce } from "./middleware/cache.ts";
 import { drawPicture, embeddedFonts } from "./picture.ts";
 
-interface FileKind {
-  readonly type: string;
+interface Making {
   /** What can be asked of it besides the figure's own parameters. */
   readonly params: Parameters;
   write(figure: AnyFigure, values: AnyValues): BodyInit | Promise<BodyInit>;
@@ -31,8 +31,7 @@ interface FileKind {
 
 const document = drawingDocument;
 
-const svg: FileKind = {
-  type: "image/svg+xml",
+const svg: Making = {
   params: renderParameters,
   write(figure, values) {
     const { theme, width } = values as Values<typeof renderParameters>;
@@ -40,8 +39,7 @@ const svg: FileKind = {
   },
 };
 
-const png: FileKind = {
-  type: "image/png",
+const png: Making = {
   params: pictureParameters,
   write(figure, values) {
     const { theme, width, pixelRatio } = values as Values<typeof pictureParameters>;
@@ -49,8 +47,7 @@ const png: FileKind = {
   },
 };
 
-const card: FileKind = {
-  type: "image/png",
+const card: Making = {
   params: cardParameters,
   write(figure, values) {
     const { width } = values as Values<typeof cardParameters>;
@@ -58,51 +55,35 @@ const card: FileKind = {
   },
 };
 
-const csv: FileKind = {
-  type: "text/csv; charset=utf-8",
+const csv: Making = {
   params: {},
   write: (figure, values) => tableToCsv(figure.compute(values).table),
 };
 
-const json: FileKind = {
-  type: "application/json",
+const json: Making = {
   params: {},
   write: (figure, values) => JSON.stringify(figureJson(figure, figure.compute(values), values)),
 };
 
-const kinds = {
-  svg,
-  png,
-  csv,
-  json,
-  /** For previews of links: 1200 × 630, or smaller. */
-  card,
-};
+const makings: Readonly<Record<FileKind, Making>> = { svg, png, csv, json, card };
 
 /** @throws Refusal (404) when there is no such figure */
 export async function answerFigureFile(
   c: Context<Host>,
   id: string,
-  kind: keyof typeof kinds,
+  kind: FileKind,
 ): Promise<Response> {
   const figure = figureNamed(id);
-  const { type, params, write }: FileKind = kinds[kind];
+  const { params, write } = makings[kind];
   const { pathname, searchParams } = new URL(c.req.url);
   const declared: Parameters = { ...figure.params, ...params };
   const values: AnyValues = parseQuery(declared, searchParams);
   const query = canonicalQuery(declared, values);
-  // With default values it was made by the build already.
-  if (query === "") {
-    const built = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
-    if (built.ok) {
-      const headers = new Headers(built.headers);
-      headers.set("Content-Type", type);
-      return new Response(built.body, { headers });
-    }
-  }
+  const built = query === "" ? await builtFile(c, kind) : undefined;
+  if (built) return built;
   const address = query === "" ? pathname : `${pathname}?${query}`;
   return answerOnce(c, address, async () => {
     const body = await write(figure, values);
-    return new Response(body, { headers: { "Content-Type": type } });
+    return new Response(body, { headers: { "Content-Type": fileTypes[kind] } });
   });
 }

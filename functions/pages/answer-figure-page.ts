@@ -7,11 +7,11 @@ import {
   parseQuery,
 } from "../../shared/parameters/parameter.ts";
 import type { Host } from "../app.ts";
+import { builtPage } from "../as-built.ts";
 import { figureNamed } from "../figure-named.ts";
 import { answerOnce } from "../middleware/cache.ts";
 import { Refusal } from "../problem.ts";
 import { figurePage } from "./figure-page.ts";
-import { rewriteOrigin } from "./page-head.ts";
 
 /**
  * @param options what the page can be asked besides the figure's own parameters
@@ -30,20 +30,17 @@ export async function answerFigurePage(
   const canonical = query === "" ? "" : `?${query}`;
   // A form without scripts sends every control; one page has one address.
   if (search !== canonical) return c.redirect(`${pathname}${canonical}`, 302);
-  if (query === "") {
-    const built = await fetchPage(c, pathname);
-    return new Response(built.body, built);
-  }
+  if (query === "") return pageOf(c);
   return answerOnce(c, `${pathname}${canonical}`, async () =>
-    figurePage(await fetchPage(c, pathname), figure, values, query),
+    figurePage(await pageOf(c), figure, values, query),
   );
 }
 
-/** The page as it was built. */
-async function fetchPage(c: Context<Host>, pathname: string): Promise<Response> {
-  const page = await c.env.ASSETS.fetch(new URL(pathname, c.req.url));
-  if (!page.ok) throw new Refusal(404, `no page at ${pathname}`);
-  return rewriteOrigin(page, new URL(c.req.url).origin);
+/** @throws Refusal (404) when the build made no page */
+async function pageOf(c: Context<Host>): Promise<Response> {
+  const page = await builtPage(c);
+  if (page) return page;
+  throw new Refusal(404, `no page at ${new URL(c.req.url).pathname}`);
 }
 
 /** What mail programs and social networks hang on links that pass through them. */

@@ -4,9 +4,14 @@ import { escapeMarkup } from "../../shared/figures/markup.ts";
 import type { Host } from "../app.ts";
 import type { Problem } from "../problem.ts";
 
+/** The empty page of a frame lies where frames do, as if a figure had this name. */
+export const emptyFrame = "problem";
+
 export async function errorPage(c: Context<Host>, problem: Problem): Promise<Response> {
   const inFrame = c.req.path.startsWith("/embed/");
-  const shell = await c.env.ASSETS.fetch(new URL(inFrame ? "/embed/problem" : "/404", c.req.url));
+  const shell = await c.env.ASSETS.fetch(
+    new URL(inFrame ? `/embed/${emptyFrame}` : "/404", c.req.url),
+  );
   const { status, title } = problem;
   const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
   const inside = article(problem, c.req.path);

@@ -176,10 +176,13 @@ describe("the lines to copy from a page", () => {
 });
 
 describe("a page of no figure", () => {
-  it.each(["/figures/xyz", "/embed/xyz"])("%s is 404 and lists the figures", async (path) => {
-    const answer = await ask(path, html);
-    expect(answer.status).toBe(404);
-    const page = await answer.text();
-    for (const { id } of figures) expect(page.includes(id)).toBe(true);
-  });
+  it.each(["/figures/xyz", "/embed/xyz", "/embed/problem"])(
+    "%s is 404 and lists the figures",
+    async (path) => {
+      const answer = await ask(path, html);
+      expect(answer.status).toBe(404);
+      const page = await answer.text();
+      for (const { id } of figures) expect(page.includes(id)).toBe(true);
+    },
+  );
 });
