@@ -53,9 +53,33 @@ export function pastedGrid(text: string): Grid | undefined {
 
 function rectangular(rows: readonly string[][]): Grid {
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 1);
-  return rows
-    .slice(0, widestLive)
-    .map((row) => Array.from({ length: Math.min(widest, widestLive) }, (_, j) => row[j] ?? ""));
+  return rows.map((row) => Array.from({ length: widest }, (_, j) => row[j] ?? ""));
+}
+
+/** What a block put down in a grid becomes. */
+export interface Filled {
+  readonly grid: Grid;
+  /** What of the block did not fit, in words; empty when all of it did. */
+  readonly left: string;
+}
+
+/** A grid with a block from (top, left) on: it grows as far as layers may be wide. */
+export function withBlock(grid: Grid, block: Grid, top: number, left: number): Filled {
+  const [height, width] = [block.length, block[0]?.length ?? 0];
+  const rows = Math.min(widestLive, Math.max(grid.length, top + height));
+  const cols = Math.min(widestLive, Math.max(grid[0]?.length ?? 0, left + width));
+  const filled = resized(grid, rows, cols).map((row, i) =>
+    row.map((text, j) => block[i - top]?.[j - left] ?? text),
+  );
+  const [down, across] = [rows - top, cols - left];
+  const fits = height <= down && width <= across;
+  const taken = `${Math.min(height, down)} × ${Math.min(width, across)}`;
+  return {
+    grid: filled,
+    left: fits
+      ? ""
+      : `Of the ${height} × ${width} numbers pasted the first ${taken} fit: layers have at most ${widestLive} units here.`,
+  };
 }
 
 const decimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;

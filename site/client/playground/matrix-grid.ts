@@ -1,6 +1,5 @@
 /** A matrix as cells to type in: arrows and Enter move, a pasted block fills what it covers. */
-import { type Grid, pastedGrid, resized, withCell } from "../../../shared/playground/grid.ts";
-import { widestLive } from "../../../shared/playground/parameters.ts";
+import { type Grid, pastedGrid, withBlock, withCell } from "../../../shared/playground/grid.ts";
 
 const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
@@ -12,6 +11,8 @@ export class MatrixGrid {
   readonly #host: HTMLElement;
   readonly #name: string;
   readonly #tell: (grid: Grid, what: string) => void;
+  /** What of a pasted block did not fit. */
+  readonly #left = document.createElement("p");
   #grid: Grid = [];
 
   /**
@@ -22,9 +23,13 @@ export class MatrixGrid {
     this.#host = host;
     this.#name = name;
     this.#tell = tell;
+    this.#left.className = "pg-note";
+    this.#left.setAttribute("role", "status");
+    host.after(this.#left);
     host.addEventListener("input", ({ target }) => {
       const place = placeOf(target);
       if (!place || !(target instanceof HTMLInputElement)) return;
+      this.#left.textContent = "";
       this.#grid = withCell(this.#grid, place[0], place[1], target.value);
       tell(this.#grid, `${name} ${place.join()}`);
     });
@@ -81,17 +86,10 @@ export class MatrixGrid {
     const place = placeOf(event.target);
     if (!block || !place) return;
     event.preventDefault();
-    const [top, left] = place;
-    const rows = Math.min(widestLive, Math.max(this.#grid.length, top + block.length));
-    const cols = Math.min(
-      widestLive,
-      Math.max(this.#grid[0]?.length ?? 0, left + (block[0]?.length ?? 0)),
-    );
-    const filled = resized(this.#grid, rows, cols).map((row, i) =>
-      row.map((text, j) => block[i - top]?.[j - left] ?? text),
-    );
-    this.show(filled);
-    this.#tell(filled, `${this.#name} paste ${performance.now()}`);
+    const { grid, left } = withBlock(this.#grid, block, ...place);
+    this.show(grid);
+    this.#left.textContent = left;
+    this.#tell(grid, `${this.#name} paste ${performance.now()}`);
   }
 }
 

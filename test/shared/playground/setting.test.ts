@@ -10,7 +10,7 @@ import {
 } from "../../../shared/playground/api-request.ts";
 import { applies } from "../../../shared/playground/applicable.ts";
 import { feasibility } from "../../../shared/playground/feasible.ts";
-import { gridOf, numberIn, pastedGrid } from "../../../shared/playground/grid.ts";
+import { gridOf } from "../../../shared/playground/grid.ts";
 import { panelIds } from "../../../shared/playground/panel-list.ts";
 import {
   type PlaygroundName,
@@ -259,32 +259,6 @@ describe("the nearest possible λ", () => {
         }
       }
     }
-  });
-});
-
-describe("a grid", () => {
-  it("takes a block as spreadsheets, papers and programs write it", () => {
-    const rows = [
-      ["1", "2"],
-      ["3", "4"],
-    ];
-    for (const text of [
-      "1\t2\n3\t4",
-      "1, 2\n3, 4\n",
-      "1 2\r\n3 4",
-      "[[1,2],[3,4]]",
-      "[1, 2],\n[3, 4]",
-    ]) {
-      expect(pastedGrid(text), text).toEqual(rows);
-    }
-    expect(pastedGrid("0.5")).toBeUndefined();
-  });
-
-  it("reads numbers as people write them and nothing else", () => {
-    expect(["−0.5", " 1e3 ", ".5", "+2"].map(numberIn)).toEqual([-0.5, 1000, 0.5, 2]);
-    expect(["", "abc", "1,5", "0x10", "Infinity", "--1"].map(numberIn)).toEqual(
-      Array(6).fill(undefined),
-    );
   });
 });
 
