@@ -114,6 +114,11 @@ export function reflectColumns(
   }
 }
 
+function addLanes(to: usize, sums: v128): void {
+  const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+  store<f64>(to, load<f64>(to) + sum);
+}
+
 export function addRowProducts(
   a: usize,
   step: usize,
@@ -123,16 +128,31 @@ export function addRowProducts(
   w: usize,
 ): void {
   const length: usize = (<usize>count) << 3;
-  for (let i = 0; i < rows; i++) {
+  // One row after another would wait for its own sums; two do not, and read u once.
+  for (; rows > 1; rows -= 2) {
+    const b = a + step;
     // The even columns and the odd ones.
+    let sums = f64x2.splat(0);
+    let others = f64x2.splat(0);
+    for (let j: usize = 0; j < length; j += 32) {
+      const u0 = at(u + j);
+      const u1 = next(u + j);
+      const first = f64x2.mul(u0, at(a + j));
+      const second = f64x2.mul(u0, at(b + j));
+      sums = f64x2.add(sums, f64x2.add(first, f64x2.mul(u1, next(a + j))));
+      others = f64x2.add(others, f64x2.add(second, f64x2.mul(u1, next(b + j))));
+    }
+    addLanes(w, sums);
+    addLanes(w + 8, others);
+    w += 16;
+    a = b + step;
+  }
+  if (rows > 0) {
     let sums = f64x2.splat(0);
     for (let j: usize = 0; j < length; j += 32) {
       const first = f64x2.mul(at(u + j), at(a + j));
       sums = f64x2.add(sums, f64x2.add(first, f64x2.mul(next(u + j), next(a + j))));
     }
-    const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
-    store<f64>(w, load<f64>(w) + sum);
-    w += 8;
-    a += step;
+    addLanes(w, sums);
   }
 }

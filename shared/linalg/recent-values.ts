@@ -65,8 +65,9 @@ export function recentValues(n: number): RecentValues {
         failures = 0;
         return true;
       }
-      failures = Math.min(failures + 1, 6);
+      // A try in vain costs a tenth of the answer: waiting longer than this would save nothing.
       pause = 2 ** failures;
+      failures = Math.min(failures + 1, 3);
       return false;
     },
     add(found) {
