@@ -1,11 +1,13 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
-// All projects are one queue for two processes, the longest files of each first: neither core waits
-// at the border between two projects.
+// All projects are one queue for two processes (`npm test` takes a third for all but "shared"), the
+// longest files of each first: neither core waits at the border between two projects.
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -1,25 +1,25 @@
-import type { Browser, BrowserContext } from "playwright-core";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { figures } from "../../shared/figures/index.ts";
 import { withBrowser } from "../support/browser.ts";
 import { otherHost } from "../support/other-host.ts";
 
-// One for all, so that the scripts which they share are fetched once.
-let context: BrowserContext;
+// One tab for all, so that the scripts which they share are fetched once.
+let page: Page;
 let browser: Browser;
 withBrowser((own) => {
   browser = own;
 });
 beforeAll(async () => {
-  context = await browser.newContext();
+  page = await browser.newPage();
 });
+afterEach(() => page.removeAllListeners());
 
 /** A page of another host with a frame in it that may run scripts and nothing else. */
 async function blogWith(src: string) {
   const host = await otherHost(
     `<!doctype html><title>A blog</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" title="figure" width="700" height="700" src="${src}"></iframe>`,
   );
-  const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
@@ -29,10 +29,7 @@ async function blogWith(src: string) {
   return {
     frame: page.frameLocator("iframe"),
     complaints,
-    async close() {
-      await page.close();
-      host.stop();
-    },
+    close: () => host.stop(),
   };
 }
 
@@ -48,13 +45,13 @@ describe("an embed in a frame without an origin, in a page of another host", () 
     await frame.locator('live-figure[data-drawn="lambda=3"]').waitFor();
     expect(await frame.locator("[data-figure-description]").textContent()).not.toBe(before);
     expect(complaints).toEqual([]);
-    await close();
+    close();
   });
 
   it("is refused for a page that is no embed", async () => {
     const { frame, complaints, close } = await blogWith(`${inject("url")}/figures/exact-dynamics`);
     await expect.poll(() => complaints.join()).toContain("frame-ancestors");
     expect(await frame.locator("live-figure").count()).toBe(0);
-    await close();
+    close();
   });
 });

@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
-import { withBrowser } from "../support/browser.ts";
+import { freshPage, withBrowser } from "../support/browser.ts";
 
 const chapter = "/chapters/exact-dynamics";
 let browser: Browser;
@@ -11,7 +11,7 @@ withBrowser((own) => {
   browser = own;
 });
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page = await freshPage(browser, { width: 1440, height: 900 });
 });
 afterEach(() => page?.close());
 
@@ -163,10 +163,13 @@ it("prints a chapter with everything unfolded and nothing to click", async () =>
 });
 
 describe("what is fetched before the reader scrolls", () => {
+  // By who has never been here.
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+  });
   it.each(["/", chapter, "/chapters", "/figures", "/notation"])(
     "by %s: at most 100 kB of script",
     async (path) => {
-      await page.setViewportSize({ width: 360, height: 640 });
       const scripts: Promise<Buffer>[] = [];
       page.on("response", (response) => {
         if (response.request().resourceType() === "script") scripts.push(response.body());

@@ -2,7 +2,7 @@
  * What axe finds in a page. It runs in the page itself: its wrapper for Playwright opens a tab more
  * for each answer, and reads axe anew in it, which takes longer than the search.
  */
-import axe, { type AxeResults, type RunOptions } from "axe-core";
+import axe, { type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
 interface Search {
@@ -19,11 +19,14 @@ export async function axeFindings(page: Page, search: Search = {}): Promise<stri
   const options: RunOptions = { resultTypes: ["violations"] };
   if (rules) options.runOnly = { type: "rule", values: [...rules] };
   const context = { include: [["html"]], exclude: exclude.map((selector) => [selector]) };
-  const { violations, incomplete } = await page.evaluate(
-    ([where, how]) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(where, how) as Promise<AxeResults>,
+  // Told in lines by the page itself: the whole answer is large to carry over.
+  return page.evaluate(
+    async ([where, how]) => {
+      const { axe: search } = globalThis as unknown as { axe: typeof axe };
+      const { violations, incomplete } = await search.run(where, how);
+      const unseen = incomplete.filter(({ id }) => id === "frame-tested");
+      return [...violations, ...unseen].map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    },
     [context, options] as const,
   );
-  const unseen = incomplete.filter(({ id }) => id === "frame-tested");
-  return [...violations, ...unseen].map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

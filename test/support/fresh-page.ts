@@ -1,7 +1,7 @@
 /** For each test of a file a new page that may have no error. */
 import type { Browser, Page } from "playwright-core";
 import { afterEach, beforeEach, expect } from "vitest";
-import { withBrowser } from "./browser.ts";
+import { freshPage, withBrowser } from "./browser.ts";
 
 /** @param take is given the page before each test, and the browser for more of them */
 export function withFreshPage(take: (page: Page, browser: Browser) => void): void {
@@ -13,7 +13,7 @@ export function withFreshPage(take: (page: Page, browser: Browser) => void): voi
     browser = own;
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
+    page = await freshPage(browser, { width: 1100, height: 900 });
     troubles = [];
     page.on("pageerror", (error) => troubles.push(error.message));
     page.on("console", (message) => {

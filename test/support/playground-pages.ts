@@ -1,14 +1,24 @@
 /** Pages of the playground for a file of stories; a message of the console fails the story. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Page,
+  Request,
+} from "playwright-core";
 import { afterEach, expect, inject } from "vitest";
-import { withBrowser } from "./browser.ts";
+import { freshPage, withBrowser } from "./browser.ts";
 
 export const root = "[data-playground]";
 export const patient = { timeout: 20_000 };
 
 export interface PlaygroundPages {
-  /** @param address what stands behind the path */
-  open(address?: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
+  /**
+   * The first page of a story is a reader's who has been here before; each other one, and what needs
+   * more than a size, is in a window that knows nothing of it.
+   * @param address what stands behind the path
+   */
+  open(address?: string, options?: BrowserContextOptions): Promise<Page>;
   /** Everything that the pages of this story asked for: method, address, body. */
   readonly requests: readonly string[];
 }
@@ -16,34 +26,47 @@ export interface PlaygroundPages {
 /** Registers what comes before and after the stories of a file. */
 export function playgroundPages(): PlaygroundPages {
   let browser: Browser;
+  let first: Page | undefined;
   const contexts: BrowserContext[] = [];
   const troubles: string[] = [];
   let requests: string[] = [];
+  const note = (request: Request) =>
+    requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`);
 
   withBrowser((own) => {
     browser = own;
   });
   afterEach(async () => {
+    await first?.close();
+    first?.context().off("request", note);
+    first = undefined;
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     expect(troubles.splice(0)).toEqual([]);
     requests = [];
   });
 
+  /** A page of a window that knows nothing of others. */
+  async function elsewhere(options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    return context.newPage();
+  }
+
   return {
-    async open(address = "", options = {}) {
-      const viewport = { width: 1280, height: 900 };
-      const context = await browser.newContext({ viewport, ...options });
-      contexts.push(context);
-      const page = await context.newPage();
+    async open(address = "", { viewport, ...more } = {}) {
+      const size = viewport ?? { width: 1280, height: 900 };
+      const isFirst = !first && Object.keys(more).length === 0;
+      const page = await (isFirst
+        ? freshPage(browser, size)
+        : elsewhere({ viewport: size, ...more }));
+      if (isFirst) first = page;
       page.on("pageerror", ({ message }) => troubles.push(message));
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type())) troubles.push(message.text());
       });
-      context.on("request", (request) => {
-        requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`);
-      });
+      page.context().on("request", note);
       await page.goto(`${inject("url")}/playground${address}`);
-      if (options.javaScriptEnabled !== false) {
+      if (more.javaScriptEnabled !== false) {
         const there = `${root}:is([data-complete],[data-refused])`;
         await page.waitForSelector(there, { state: "attached" });
       }

@@ -3,10 +3,11 @@ import { fileURLToPath } from "node:url";
 import { initWasm } from "@resvg/resvg-wasm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cardSvg } from "../../../shared/figures/card.ts";
+import type { AnyFigure } from "../../../shared/figures/figure.ts";
 import { figures } from "../../../shared/figures/index.ts";
 import { pictureOf } from "../../../shared/figures/picture.ts";
 import { svgFile } from "../../../shared/figures/render.ts";
-import { type AnyValues, defaults } from "../../../shared/parameters/parameter.ts";
+import { defaults } from "../../../shared/parameters/parameter.ts";
 import { drawingDocument as document } from "../../support/drawing-document.ts";
 import { complaints } from "../../support/errors.ts";
 import { charactersOf } from "../../support/true-type.ts";
@@ -24,6 +25,13 @@ const sizeOf = (png: Uint8Array) => {
   const view = new DataView(png.buffer, png.byteOffset);
   return [view.getUint32(16), view.getUint32(20)];
 };
+
+/** Each figure with its data computed once, and its card. */
+const drawings = figures.map((figure) => {
+  const data = figure.compute(defaults(figure.params));
+  const computed: AnyFigure = { ...figure, compute: () => data };
+  return [figure.id, computed, cardSvg(computed, defaults(figure.params), document)] as const;
+});
 
 beforeAll(() => initWasm(file("node_modules/@resvg/resvg-wasm/index_bg.wasm")));
 
@@ -58,43 +66,32 @@ describe("the fonts of pictures", () => {
 
   const known = new Set(fonts.flatMap((font) => [...charactersOf(font)]));
 
-  it.each(figures.map((figure) => [figure.id, figure] as const))(
-    "have every character that %s writes",
-    (_, figure) => {
-      const values: AnyValues = defaults(figure.params);
-      const drawings = [
-        svgFile(figure, values, { theme: "light", width: 720, document }),
-        cardSvg(figure, values, document),
-      ];
-      const written = drawings.flatMap((svg) =>
-        [...svg.matchAll(/>([^<>]+)<\/(?:text|tspan)>/g)].flatMap(([, text = ""]) => [...text]),
-      );
-      const missing = written.filter((c) => !known.has(c.codePointAt(0) ?? 0));
-      expect([...new Set(missing)]).toEqual([]);
-    },
-  );
+  it.each(drawings)("have every character that %s writes", (_, figure, card) => {
+    const values = defaults(figure.params);
+    const both = [svgFile(figure, values, { theme: "light", width: 720, document }), card];
+    const written = both.flatMap((svg) =>
+      [...svg.matchAll(/>([^<>]+)<\/(?:text|tspan)>/g)].flatMap(([, text = ""]) => [...text]),
+    );
+    const missing = written.filter((c) => !known.has(c.codePointAt(0) ?? 0));
+    expect([...new Set(missing)]).toEqual([]);
+  });
 });
 
-describe.each(figures.map((figure) => [figure.id, figure] as const))(
-  "the card of %s",
-  (_, figure) => {
-    const svg = cardSvg(figure, defaults(figure.params), document);
+describe.each(drawings)("the card of %s", (_, figure, svg) => {
+  it("is 1200 × 630, with fixed colours and the question on it", () => {
+    expect(svg).toMatch(/^<svg [^>]*width="1200" height="630"/);
+    expect(svg).not.toContain("var(--");
+    expect(svg).toContain(`${figure.question.replace(/[&<>]/g, "")}`.slice(0, 20));
+    expect(sizeOf(pictureOf(svg, 1, fonts))).toEqual([1200, 630]);
+  });
 
-    it("is 1200 × 630, with fixed colours and the question on it", () => {
-      expect(svg).toMatch(/^<svg [^>]*width="1200" height="630"/);
-      expect(svg).not.toContain("var(--");
-      expect(svg).toContain(`${figure.question.replace(/[&<>]/g, "")}`.slice(0, 20));
-      expect(sizeOf(pictureOf(svg, 1, fonts))).toEqual([1200, 630]);
-    });
-
-    it("shows the whole drawing, below the question", () => {
-      const [, inner = ""] = /<svg ([^>]*aria-label[^>]*)>/.exec(svg) ?? [];
-      const number = (name: string) =>
-        Number(new RegExp(` ${name}="([\\d.]+)"`).exec(` ${inner}`)?.[1]);
-      expect(number("y")).toBeGreaterThanOrEqual(120);
-      expect(number("y") + number("height")).toBeLessThanOrEqual(631);
-      expect(number("x")).toBeGreaterThanOrEqual(50);
-      expect(number("x") + number("width")).toBeLessThanOrEqual(1150);
-    });
-  },
-);
+  it("shows the whole drawing, below the question", () => {
+    const [, inner = ""] = /<svg ([^>]*aria-label[^>]*)>/.exec(svg) ?? [];
+    const number = (name: string) =>
+      Number(new RegExp(` ${name}="([\\d.]+)"`).exec(` ${inner}`)?.[1]);
+    expect(number("y")).toBeGreaterThanOrEqual(120);
+    expect(number("y") + number("height")).toBeLessThanOrEqual(631);
+    expect(number("x")).toBeGreaterThanOrEqual(50);
+    expect(number("x") + number("width")).toBeLessThanOrEqual(1150);
+  });
+});

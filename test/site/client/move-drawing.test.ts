@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
+import type { FigureData } from "../../../shared/figures/figure.ts";
 import { figures } from "../../../shared/figures/index.ts";
 import { renderFigure } from "../../../shared/figures/render.ts";
 import { lastData } from "../../../shared/figures/stages.ts";
@@ -81,9 +82,14 @@ describe("moveDrawing", () => {
 
   it.each(figures.map((figure) => [figure.id, figure] as const))("draws %s", (_, figure) => {
     const look = liveLook(600);
+    const computed = new Map<string, FigureData>();
     const draw = (query: string) => {
       const values = parseQuery(figure.params, new URLSearchParams(query));
-      const data = figure.stages ? lastData(figure.stages(values)) : figure.compute(values);
+      // A drawing is made anew each time, for it is taken apart; its data stay as they are.
+      const data =
+        computed.get(query) ??
+        (figure.stages ? lastData(figure.stages(values)) : figure.compute(values));
+      computed.set(query, data);
       const label = figure.describe(data, values);
       const options = { document: drawingDocument, look, label };
       return renderFigure(figure, data, values, options) as unknown as Element;
