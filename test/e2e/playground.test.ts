@@ -173,8 +173,15 @@ it("an impossible λ is explained at its field, with the nearest possible and a 
   expect(await error(page, "lambda")).toMatch(/^λ = −3 is impossible .* nearest possible is 0\.$/);
   expect(await page.getAttribute("[name=lambda]", "aria-invalid")).toBe("true");
   expect(await page.inputValue("[name=lambda]")).toBe("-3");
+  // On a phone the sentence is off the screen while the beam is under the thumb.
+  const onBeam = () =>
+    page
+      .locator(".pg-lambda .beam-words")
+      .evaluate((words) => getComputedStyle(words, "::after").content);
+  expect(await onBeam()).toBe('"impossible here"');
   await settled(page, () => page.click("[data-narrow]"));
   expect(await error(page, "lambda")).toBe("");
+  expect(await onBeam()).toBe("none");
   expect(await page.inputValue("[name=hidden]")).toBe("3");
   await settled(page, () => page.click("[data-undo]"));
   await settled(page, () => page.click("[data-nearest]"));
