@@ -3,7 +3,8 @@
  * before KaTeX, while formulas are still their source.
  *
  * A letter can be met a hundred times in a chapter. All its links answer to a pointer; only the first
- * of each section stands in the order of the Tab key.
+ * of each section stands in the order of the Tab key. Where a letter means something else, it is
+ * written with a sign that sets nothing, `\relax t`, and is then no letter of the notation.
  *
  * KaTeX sets formulas as blocks in the line, and a line may break before and after such a block, even
  * between a letter and its comma. So every formula and the signs that touch it are put in one span

@@ -36,6 +36,8 @@ describe("rehype-symbols", () => {
       "<$\\lambda$> is not $2\\lambda$",
     );
     expect(symbolOfTex("\\mathbf W_1")).toBe(symbolOfTex("\\mathbf{W}_1"));
+    expect(symbolOfTex("t")).toBe("time");
+    expect(symbolOfTex("\\relax t")).toBeUndefined();
   });
 
   it("keeps a formula and the punctuation after it on one line", () => {
