@@ -1,9 +1,10 @@
 /** Indexes the built pages for the search: only what the browser will ask for is written. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import * as pagefind from "pagefind";
+import { withFormulasInLine } from "./formula-in-line.ts";
 
 /** Pagefind brings pages and styles of its own; the site has its own. */
 const isNeeded = (path: string) => !/(ui|highlight)[^/]*\.(js|css)$/.test(path);
@@ -27,17 +28,24 @@ export const searchIndex = (): AstroIntegration => ({
       const options = { forceLanguage: "en", excludeSelectors: left };
       const { index, errors } = await pagefind.createIndex(options);
       if (!index) throw new Error(`no search index: ${errors.join("; ")}`);
-      const added = await index.addDirectory({ path: fileURLToPath(dir) });
+      const root = fileURLToPath(dir);
+      const troubles: string[] = [];
+      let pages = 0;
+      for await (const sourcePath of glob("**/*.html", { cwd: root })) {
+        const content = withFormulasInLine(await readFile(join(root, sourcePath), "utf8"));
+        troubles.push(...(await index.addHTMLFile({ sourcePath, content })).errors);
+        pages++;
+      }
       const made = await index.getFiles();
-      const troubles = [...added.errors, ...made.errors];
+      troubles.push(...made.errors);
       if (troubles.length > 0) throw new Error(`no search index: ${troubles.join("; ")}`);
       for (const { path, content } of made.files.filter((file) => isNeeded(file.path))) {
-        const file = join(fileURLToPath(dir), "pagefind", path);
+        const file = join(root, "pagefind", path);
         await mkdir(dirname(file), { recursive: true });
         await writeFile(file, content);
       }
       await pagefind.close();
-      logger.info(`${added.page_count} pages can be searched`);
+      logger.info(`${pages} pages can be searched`);
     },
   },
 });
