@@ -51,6 +51,10 @@ export function panelLabel(id: PanelId, data: PanelsData, index: number): string
   return `${title}: ${readout(line, data, 0)} at the start, ${readout(line, data, last)} at t = ${n(data.end)} τ.${deviation}`;
 }
 
+/** The entry that has the full colour in a panel of maps: without it their colours say little. */
+export const fullColour = ([map]: readonly NamedMap[]): string =>
+  map === undefined ? "" : `up to ±${n(map.largest, 2)}`;
+
 /** @param maps those of the panel at this time, where they are there already */
 export function mapLabel(
   id: MapPanelId,

@@ -60,20 +60,28 @@ export class HeatCanvas {
   readonly #say: (text: string) => void;
   #places: Place[] = [];
   #maps: readonly NamedMap[] = [];
+  /** What is said while no pointer asks for a value. */
+  #rest = "";
+  #asked = false;
 
   /** @param say shows the value under the pointer */
   constructor(host: HTMLElement, say: (text: string) => void) {
     this.#host = host;
     this.#say = say;
     host.addEventListener("pointermove", (event) => this.#point(event));
-    host.addEventListener("pointerleave", () => say(""));
+    host.addEventListener("pointerleave", () => this.#tell(""));
   }
 
   /**
    * @param width of the panel in px
    * @param label what the first matrix shows, in words
+   * @param rest what is said while no pointer asks for a value
    */
-  draw(maps: readonly NamedMap[], width: number, time: string, label: string): void {
+  draw(maps: readonly NamedMap[], width: number, time: string, label: string, rest: string): void {
+    if (rest !== this.#rest) {
+      this.#rest = rest;
+      if (!this.#asked) this.#tell("");
+    }
     if (maps.length !== this.#places.length) this.#build(maps);
     this.#maps = maps;
     const table = tableOf(themeNow());
@@ -136,7 +144,7 @@ export class HeatCanvas {
     const map = this.#maps[k];
     const canvas = this.#places[k]?.canvas;
     if (!map || !canvas) {
-      this.#say("");
+      this.#tell("");
       return;
     }
     const { rows, cols, data } = map.matrix;
@@ -144,6 +152,12 @@ export class HeatCanvas {
     const j = Math.min(cols - 1, Math.floor((offsetX / canvas.clientWidth) * cols));
     const row = map.rowNames?.[i] ?? `row ${i + 1}`;
     const column = map.columnNames?.[j] ?? `column ${j + 1}`;
-    this.#say(`${row}, ${column}: ${inWords(data[i * cols + j] as number)}`);
+    this.#tell(`${row}, ${column}: ${inWords(data[i * cols + j] as number)}`);
+  }
+
+  /** @param value under the pointer; empty when there is none */
+  #tell(value: string): void {
+    this.#asked = value !== "";
+    this.#say(value || this.#rest);
   }
 }

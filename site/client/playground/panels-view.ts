@@ -13,7 +13,12 @@ import {
   type MapPanelId,
   type PanelId,
 } from "../../../shared/playground/panel-list.ts";
-import { mapLabel, panelLabel, readout } from "../../../shared/playground/panel-words.ts";
+import {
+  fullColour,
+  mapLabel,
+  panelLabel,
+  readout,
+} from "../../../shared/playground/panel-words.ts";
 import type { PanelsData } from "../../../shared/playground/panels-data.ts";
 import { indexAt } from "../../../shared/playground/time-grid.ts";
 import { writeText } from "../write-text.ts";
@@ -190,7 +195,8 @@ export class PanelsView {
     } else {
       const time = `t = ${inWords(data.time[index] as number)} τ`;
       const maps = mapsOf(id as MapPanelId, data, index);
-      heat?.draw(maps, width, time, mapLabel(id as MapPanelId, data, index, maps));
+      const label = mapLabel(id as MapPanelId, data, index, maps);
+      heat?.draw(maps, width, time, label, fullColour(maps));
     }
   }
 
