@@ -171,12 +171,14 @@ export function spread(
   wanted: readonly number[],
   gap: number,
   lowest = Number.NEGATIVE_INFINITY,
+  highest = Number.POSITIVE_INFINITY,
 ): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => at(wanted, b) - at(wanted, a));
   const placed = [...wanted];
   const group = (members: readonly number[]) => {
     const middle = members.reduce((sum, index) => sum + at(wanted, index), 0) / members.length;
-    return { members, middle: Math.max(middle, lowest + (gap * (members.length - 1)) / 2) };
+    const half = (gap * (members.length - 1)) / 2;
+    return { members, middle: Math.max(Math.min(middle, highest - half), lowest + half) };
   };
   // Groups of labels that touch share their middle; joining two groups may make a third touch.
   const groups = order.map((index) => group([index]));

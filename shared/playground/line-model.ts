@@ -139,6 +139,8 @@ function endNames(
 ): LineModel["names"] {
   const named = curves.filter(({ name }) => name !== undefined);
   const ends = named.map(({ y }) => Math.min(high, Math.max(low, y.at(-1) as number)));
-  const places = spread(ends, (high - low) * 0.085);
+  const span = high - low;
+  // Into the margin above, and no further: there are the panel's title and its buttons.
+  const places = spread(ends, span * 0.085, Number.NEGATIVE_INFINITY, high + 0.04 * span);
   return named.map(({ name = "", colour }, k) => ({ text: name, colour, at: places[k] as number }));
 }

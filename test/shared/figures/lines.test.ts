@@ -70,3 +70,10 @@ it("moves labels up from the axis, and only those that would touch", () => {
     [0, 0.1, 0.2].map((y) => expect.closeTo(y, 12)),
   );
 });
+
+it("keeps labels below what stands above them", () => {
+  const placed = spread([1, 1, 1, 0.75], 0.1, 0, 1.05);
+  expect(placed.toSorted((a, b) => b - a)).toEqual(
+    [1.05, 0.95, 0.85, 0.75].map((y) => expect.closeTo(y, 12)),
+  );
+});
