@@ -77,7 +77,7 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
   });
 
   it("keeps its words inside the drawing, whatever its width", () => {
-    for (const width of [360, 768, 1200]) {
+    for (const width of [360, 640, 768, 1200]) {
       expect(cutIn(draw("light", width), width), `${width} px`).toEqual([]);
     }
   });
