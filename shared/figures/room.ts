@@ -49,14 +49,20 @@ function roomAtLeft(ticks: readonly Tick[], size: PanelSize, axis: Axis): number
     const isBeside = Math.abs(at - (low + high) / 2) < along;
     return Math.max(most, widthOf(words) + (isBeside ? upwardLabel : 0));
   }, 0);
-  return Math.ceil(tickSize + padding(tickSize) + widest);
+  return Math.round(tickSize + padding(tickSize) + widest);
 }
 
 /** In px: signs are counted, as no document is here to measure them. */
 function widthOf(said: string): number {
   let width = 0;
   for (const sign of said) {
-    width += /[.,·:\s]/.test(sign) ? 3.4 : /[⁰¹²³⁴-⁹⁻]/.test(sign) ? 5.3 : sign === "−" ? 7.6 : 7.3;
+    width += /[.,·:\s]/.test(sign)
+      ? 3.3
+      : /[⁰¹²³⁴-⁹⁻]/.test(sign)
+        ? 5.3
+        : sign === "−"
+          ? 7.6
+          : 7.45;
   }
   return width;
 }

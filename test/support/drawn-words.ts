@@ -14,6 +14,7 @@ export interface DrawnWords {
   /** In px of the drawing. */
   readonly left: number;
   readonly right: number;
+  readonly isBold: boolean;
 }
 
 interface Style {
@@ -45,7 +46,8 @@ export function wordsIn(svg: string): DrawnWords[] {
       const words = element.textContent ?? "";
       const width = [...element.childNodes].reduce((sum, part) => sum + widthOf(part, style), 0);
       const share = style.anchor === "end" ? 1 : style.anchor === "middle" ? 0.5 : 0;
-      found.push({ words, left: style.x - share * width, right: style.x + (1 - share) * width });
+      const left = style.x - share * width;
+      found.push({ words, left, right: left + width, isBold: style.isBold });
     }
   };
   const start = { size: 16, isBold: false, isTabular: false, anchor: "start", x: 0 };
