@@ -40,21 +40,49 @@ export const isPlainAxis = (options: Plot.ScaleOptions = {}): boolean =>
   labelPlaces.includes(options.labelAnchor) &&
   arrows.includes(options.labelArrow);
 
+/** The ticks of both axes, where they are known. */
+export interface Ticks {
+  readonly left?: readonly Tick[] | undefined;
+  readonly below?: readonly Tick[] | undefined;
+}
+
 /** The axis at the left and then the one below. */
 export const axes = (
   document: SvgDocument,
   size: PanelSize,
   { x, y }: { readonly x: Axis | undefined; readonly y: Axis | undefined },
+  ticks: Ticks = {},
 ): SvgElement[] => [
-  ...(y ? atLeft(document, size, y) : []),
-  ...(x ? below(document, size, x) : []),
+  ...(y ? atLeft(document, size, y, ticks.left ?? ticksAtLeft(size, y)) : []),
+  ...(x ? below(document, size, x, ticks.below ?? ticksBelow(size, x)) : []),
 ];
 
-function atLeft(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[] {
-  const { marginTop, marginLeft, marginBottom, height } = size;
+type Height = Pick<PanelSize, "height" | "marginTop" | "marginBottom">;
+type Width = Pick<PanelSize, "width" | "marginLeft" | "marginRight">;
+
+/** From end to end of an axis, in px. */
+export const upwards = ({ height, marginTop, marginBottom }: Height) =>
+  [height - marginBottom, marginTop] as const;
+const rightwards = ({ width, marginLeft, marginRight }: Width) =>
+  [marginLeft, width - marginRight] as const;
+
+/** The ticks of an axis at the left; how wide the panel is does not change them. */
+export const ticksAtLeft = (size: Height, axis: Axis): readonly Tick[] =>
+  ticksOf(axis, upwards(size), 35);
+
+/** The ticks of an axis below. */
+export const ticksBelow = (size: Width, axis: Axis): readonly Tick[] =>
+  ticksOf(axis, rightwards(size), 80);
+
+function atLeft(
+  document: SvgDocument,
+  size: PanelSize,
+  axis: Axis,
+  ticks: readonly Tick[],
+): SvgElement[] {
+  const { marginTop, marginLeft } = size;
   const { tickSize = 6, label, labelOffset = marginLeft - 3 } = axis;
-  const ends = [height - marginBottom, marginTop] as const;
-  const ticks = ticksOf(axis, ends, 35);
+  const ends = upwards(size);
   const place = (at: number) => move(marginLeft, hundredths(at));
   const isCentred = axis.labelAnchor === "center";
   return [
@@ -81,11 +109,15 @@ function atLeft(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[
   ];
 }
 
-function below(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[] {
-  const { marginLeft, marginRight, marginBottom, width, height } = size;
+function below(
+  document: SvgDocument,
+  size: PanelSize,
+  axis: Axis,
+  ticks: readonly Tick[],
+): SvgElement[] {
+  const { marginRight, marginBottom, height } = size;
   const { tickSize = 6, label, labelOffset = marginBottom - 3 } = axis;
-  const ends = [marginLeft, width - marginRight] as const;
-  const ticks = ticksOf(axis, ends, 80);
+  const ends = rightwards(size);
   const place = (at: number) => move(hundredths(at), height - marginBottom);
   const isCentred = axis.labelAnchor === "center";
   return [
@@ -105,7 +137,8 @@ function below(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[]
 
 const leastSpan = 1e-290;
 
-interface Tick {
+/** Where an axis is marked, and with which words. */
+export interface Tick {
   /** Along the axis, in px. */
   readonly at: number;
   readonly words: string;
@@ -136,7 +169,7 @@ function ticksOf(
 }
 
 /** Between a tick and its words. */
-const padding = (tickSize: number) => Math.max(3, 9 - tickSize);
+export const padding = (tickSize: number) => Math.max(3, 9 - tickSize);
 const move = (across: number, down: number) => `translate(${across},${down})`;
 
 type Attributes = Parameters<typeof svgElement>[2];

@@ -125,6 +125,8 @@ function squaresOf(
   const size = matrices.difference.rows;
   const sign = 26;
   const cell = Math.floor(Math.min(26, (width - 2 * sign - 4) / (3 * size), 110 / size));
+  // The name over a single cell is wider than the cell.
+  const indent = Math.max(2, 25 - (size * cell) / 2);
   const largest = Math.max(maxAbs(matrices["W2ᵀW2"]), maxAbs(matrices["W1W1ᵀ"]));
   const top = y + 24;
   const maps = (["W2ᵀW2", "W1W1ᵀ", "difference"] as const).map(
@@ -133,7 +135,7 @@ function squaresOf(
       cell,
       largest,
       name: name === "difference" ? "W₂ᵀW₂ − W₁W₁ᵀ" : plainly[name],
-      x: Math.round(x + 2 + k * (size * cell + sign)),
+      x: Math.round(x + indent + k * (size * cell + sign)),
       y: top,
       ...rowsAs(matrices[name], ["hidden", "hidden"]),
     }),

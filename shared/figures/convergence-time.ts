@@ -165,7 +165,9 @@ export default figure<typeof params, Data>({
       }),
     );
     if (Number.isFinite(read)) {
-      const right = lambda >= 0 && axis.at(lambda) < 0.8 * axis.domain[1];
+      // Away from the middle, unless an edge of the panel is there.
+      const isNearEdge = Math.abs(axis.at(lambda)) >= 0.8 * axis.domain[1];
+      const right = lambda >= 0 !== isNearEdge;
       const at = { x: [axis.at(lambda)], y: [y.at(read)] };
       marks.push(
         dots(at, { fill: look.colour("bothLayers"), r: 4 }),

@@ -3,6 +3,9 @@ import { DomainError } from "../errors.ts";
 import { descendChain } from "../network/deep-chain.ts";
 import { type DeepMode, deepCourse, layerStrengths } from "../theory/deep-modes.ts";
 
+/** Numbers of layers. */
+export const depths = [2, 3, 4, 5, 6] as const;
+
 const mostSteps = 400_000;
 
 export interface DeepLine {
@@ -28,11 +31,11 @@ export function followDepth(mode: DeepMode, times: Float64Array): DeepLine {
   const intervals = times.length - 1;
   const layers = layerStrengths(mode, initial);
   // The fastest rate on the way is that of the stronger of both ends: s²Σ1/a².
-  const strongest = Math.max(target, initial);
-  const rate = layerStrengths(mode, strongest).reduce((sum, a) => sum + (strongest / a) ** 2, 0);
+  const rateAt = (s: number) => layerStrengths(mode, s).reduce((sum, a) => sum + (s / a) ** 2, 0);
+  const rate = rateAt(Math.max(target, initial));
   const step = end / intervals / Math.ceil(end / intervals / Math.min(0.005, 0.02 / rate));
-  // After that nothing moves any more.
-  const settled = course.timeToFraction(1 - 1e-9) || 20 / rate;
+  // After that nothing moves any more; what falls is slowest where it ends.
+  const settled = course.timeToFraction(1 - 1e-9) || 25 / rateAt(target);
   const steps = Math.min(end, settled) / step;
   if (steps > mostSteps) {
     throw new DomainError(
@@ -62,3 +65,6 @@ export function followDepth(mode: DeepMode, times: Float64Array): DeepLine {
 export function largestGap(a: Float64Array, b: Float64Array): number {
   return a.reduce((most, value, k) => Math.max(most, Math.abs(value - (b[k] as number))), 0);
 }
+
+/** The rise from 10 to 90 % in half-times. */
+export const abruptness = ({ rise, half }: DeepLine) => rise / half;

@@ -4,16 +4,15 @@
  */
 import * as declarations from "../parameters/declarations.ts";
 import type { Values } from "../parameters/parameter.ts";
-import { type DeepLine, followDepth, largestGap } from "./deep-lines.ts";
-import { dots } from "./dots.ts";
+import { abruptness, type DeepLine, depths, followDepth, largestGap } from "./deep-lines.ts";
+import { depthLabels, type Family, overDepth } from "./deep-panels.ts";
 import { type FigureData, figure, type Panel, type Stage } from "./figure.ts";
-import { lines, polylines, spread } from "./lines.ts";
+import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rulesY } from "./rules.ts";
 import { lastData } from "./stages.ts";
-import { type Look, type Meaning, strokes } from "./theme.ts";
+import { strokes } from "./theme.ts";
 import { timeAxis } from "./time-axis.ts";
-import { words } from "./words.ts";
 
 const params = {
   lambda: {
@@ -45,7 +44,6 @@ const params = {
   end: { ...declarations.end, default: 8, min: 0.1, max: 200 },
 } as const;
 
-const depths = [2, 3, 4, 5, 6] as const;
 const points = 121;
 
 interface Data extends FigureData {
@@ -72,10 +70,17 @@ export default figure<typeof params, Data>({
     const [shallow, three] = [at(equal, 0), at(uneven, 1)];
     const deep = at(equal, depths.length - 1);
     const gap = `gradient descent on the layers and the exact solution differ by at most ${inWords(deviation, 2)}`;
-    if (scale >= target / 2) {
-      return `From s(0) = ${inWords(scale)}, already more than half of s̃ = ${inWords(target)}, no depth has a plateau, whether the layers are equal or one is heavier by λ = ${inWords(lambda)}; ${gap}.`;
+    if (isHalfThere({ scale, target })) {
+      const start =
+        scale === target
+          ? `is s̃ already: nothing is left to learn at any depth`
+          : scale > target
+            ? `is above s̃ = ${inWords(target)}: at every depth the mode falls to it`
+            : `is half of s̃ = ${inWords(target)} or more: no depth has a plateau`;
+      return `The start, s(0) = ${inWords(scale)}, ${start}, whether the layers are equal or one is heavier by λ = ${inWords(lambda)}, and there is no half-time to compare; ${gap}.`;
     }
     const rise = (line: DeepLine) => inWords(abruptness(line), 2);
+    const from = scale > 0.1 * target ? `from s(0) = ${inWords(scale)}` : "from 10";
     // From 1 to 2 % on one sees it.
     const change = abruptness(three) / abruptness(at(equal, 1));
     const hardly = Math.abs(change - 1) < 0.02 ? ", as if all were equal" : "";
@@ -83,7 +88,7 @@ export default figure<typeof params, Data>({
       lambda === 0
         ? ""
         : ` With one layer heavier by λ = ${inWords(lambda)}, depth 3 is half learned at t = ${inWords(three.half)} τ and rises in ${rise(three)} of it${hardly}: the more one layer outweighs the others, the more a network learns like one with a layer fewer.`;
-    return `With equal layers (λ = 0) a mode is half learned at t = ${inWords(shallow.half)} τ at depth 2 and at t = ${inWords(deep.half)} τ at depth 6, and rises from 10 to 90 % in ${rise(shallow)} and ${rise(deep)} of that time: the deeper, the more abruptly.${mended} ${gap[0]?.toUpperCase()}${gap.slice(1)}.`;
+    return `With equal layers (λ = 0) a mode is half learned at t = ${inWords(shallow.half)} τ at depth 2 and at t = ${inWords(deep.half)} τ at depth 6, and rises ${from} to 90 % in ${rise(shallow)} and ${rise(deep)} of that time: the deeper, the more abruptly.${mended} ${gap[0]?.toUpperCase()}${gap.slice(1)}.`;
   },
 
   plot({ times, equal, uneven }, { lambda, scale, target, end }, look) {
@@ -131,10 +136,9 @@ export default figure<typeof params, Data>({
       courses(equal, "Equal layers (λ = 0)"),
       courses(
         uneven,
-        lambda === 0 ? "One layer heavier (λ = 0)" : `${heading} (λ = ${inWords(lambda)})`,
+        lambda === 0 ? "No layer heavier (λ = 0)" : `${heading} (λ = ${inWords(lambda)})`,
       ),
-      againstDepth(families, look, "How abrupt", "rise 10–90 %, in half-times", abruptness),
-      againstDepth(families, look, "When", "half-time t/τ", ({ half }) => half),
+      ...overDepth(isHalfThere({ scale, target }) ? [] : families, look),
     ];
   },
 });
@@ -183,77 +187,8 @@ function* followAll({
   yield { progress: 1, data };
 }
 
-interface Family {
-  readonly lines: readonly DeepLine[];
-  readonly meaning: Meaning;
-  readonly name: string;
-}
+/** Where half or more is there before learning, no time to half of it can be measured. */
+const isHalfThere = ({ scale, target }: { readonly scale: number; readonly target: number }) =>
+  scale >= target / 2;
 
 const at = (family: readonly DeepLine[], index: number) => family[index] as DeepLine;
-const abruptness = ({ rise, half }: DeepLine) => (half > 0 ? rise / half : 0);
-
-/** The depths in a row over the lines, each above where its line is half way up. */
-function depthLabels(family: readonly DeepLine[], end: number, top: number, look: Look) {
-  const seen = family.filter(({ half }) => half > 0 && half < 0.95 * end);
-  const gap = end / (look.width < 900 && look.width >= 480 ? 14 : 20);
-  const places = spread(
-    seen.map(({ half }) => half),
-    gap,
-  );
-  return seen.map(({ depth }, k) =>
-    words([k === 0 ? `depth ${depth}` : String(depth)], {
-      x: [places[k] as number],
-      y: [0.955 * top],
-      textAnchor: k === 0 ? "end" : "middle",
-      dx: k === 0 ? 4 : 0,
-      fill: look.mode(depths.indexOf(depth as 2), depths.length),
-      fontWeight: 600,
-    }),
-  );
-}
-
-function againstDepth(
-  families: readonly Family[],
-  look: Look,
-  title: string,
-  label: string,
-  value: (line: DeepLine) => number,
-): Panel {
-  const high = Math.max(...families.flatMap((family) => family.lines.map(value)), 1e-9);
-  return {
-    title,
-    height: 150,
-    span: 1 / 2,
-    options: {
-      // The highest tick stays clear of the name of the axis.
-      marginTop: 28,
-      marginRight: 78,
-      x: {
-        domain: [1.8, 6.2],
-        ticks: [2, 3, 4, 5, 6],
-        tickFormat: "d",
-        label: "layers",
-        labelAnchor: "center",
-        labelArrow: "none",
-      },
-      y: { domain: [0, 1.1 * high], label, ticks: 4, tickSize: 0, labelArrow: "none" },
-      marks: families.flatMap(({ lines: family, meaning, name }, index) => {
-        const ys = family.map(value);
-        const others = families.map((each) => value(at(each.lines, depths.length - 1)));
-        const places = spread(others, high / 8);
-        return [
-          polylines([{ x: depths, y: ys }], { stroke: look.colour(meaning), strokeWidth: 1.5 }),
-          dots({ x: depths, y: ys }, { fill: look.colour(meaning), r: 3 }),
-          words([name], {
-            x: [6],
-            y: [places[index] as number],
-            dx: 10,
-            textAnchor: "start",
-            fill: look.colour(meaning),
-            fontWeight: 600,
-          }),
-        ];
-      }),
-    },
-  };
-}

@@ -80,7 +80,6 @@ export function over(times: Float64Array, courses: readonly Course[], look: Look
         tickSize: 0,
         ...(isTiny && { tickFormat: (value: number) => inWords(value, 2) }),
       },
-      ...(isTiny && { marginLeft: 60 }),
       marks,
     },
   };

@@ -168,20 +168,37 @@ function sweepMarks(
     }),
     ...namesAt(after, axes.lambda, quantities, top, look),
     ...(quantities[0]?.words === "capacity"
-      ? beforeAndAfter(before, after, quantities[0], look)
+      ? beforeAndAfter(before, after, quantities[0], lambda, look)
       : []),
   ];
 }
 
-/** Names the two kinds of line, once, where one lies above the other. */
-function beforeAndAfter(before: Line, after: Line, { of, meaning }: Quantity, look: Look) {
-  const [right, colour] = [axes.lambda.domain[1], look.colour(meaning)];
-  const ends = [last(before, of), last(after, of)] as const;
+/** Names the two kinds of line, once, at that end of the axis which the chosen λ is not at. */
+function beforeAndAfter(
+  before: Line,
+  after: Line,
+  { of, meaning }: Quantity,
+  lambda: number,
+  look: Look,
+) {
+  const isLeft = lambda > 0;
+  const x = axes.lambda.domain[isLeft ? 0 : 1];
+  const endOf = ({ moments }: Line) => of(moments.at(isLeft ? 0 : -1) as GeometryMoment).value;
+  const ends = [endOf(before), endOf(after)] as const;
   const [lower, upper] = ends[1] >= ends[0] ? [14, -9] : [-9, 14];
-  return [
-    label("before learning", right, ends[0], colour, look, lower),
-    label("after", right, ends[1], colour, look, upper),
-  ];
+  return [["before learning", ends[0], lower] as const, ["after", ends[1], upper] as const].map(
+    ([said, y, dy]) =>
+      words([said], {
+        x: [x],
+        y: [y],
+        dy,
+        textAnchor: isLeft ? "start" : "end",
+        fill: look.colour(meaning),
+        stroke: look.colour("paper"),
+        strokeWidth: 3.5,
+        fontWeight: 600,
+      }),
+  );
 }
 
 const dotted = { strokeDasharray: "1.5,3.5", strokeWidth: 1.6 };
@@ -213,15 +230,3 @@ function lineOf(
 
 const last = ({ moments }: Line, of: Quantity["of"]): number =>
   of(moments.at(-1) as GeometryMoment).value;
-
-const label = (said: string, x: number, y: number, fill: string, look: Look, dy: number) =>
-  words([said], {
-    x: [x],
-    y: [y],
-    dy,
-    textAnchor: "end",
-    fill,
-    stroke: look.colour("paper"),
-    strokeWidth: 3.5,
-    fontWeight: 600,
-  });

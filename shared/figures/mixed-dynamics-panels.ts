@@ -194,7 +194,7 @@ function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plo
         words([said], {
           x: [0],
           y: [top],
-          dx: 5,
+          dx: isTight ? -1 : 5,
           dy: 6 + 14 * k,
           textAnchor: "start",
           fill: look.colour(meaning),

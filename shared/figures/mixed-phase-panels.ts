@@ -105,6 +105,8 @@ function courseOptions({ times, train, test }: StartCourse, look: Look): Plot.Pl
       strokeWidth: 3.5,
       fontWeight: 600,
     });
+  // Where both lines end in one place, one name stands over the other.
+  const isOne = Math.abs((train.at(-1) as number) - (test.at(-1) as number)) < 0.07 * top;
   const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
   return {
     marginTop: 12,
@@ -120,7 +122,7 @@ function courseOptions({ times, train, test }: StartCourse, look: Look): Plot.Pl
     marks: [
       lines([{ x: at, y: train }], frame, { stroke: grey, strokeWidth: 2 }),
       lines([{ x: at, y: test }], frame, { stroke: purple, strokeWidth: 2.4 }),
-      label("training", train, grey, -11),
+      label("training", train, grey, isOne ? -25 : -11),
       label("test", test, purple, -11),
     ],
   };

@@ -112,6 +112,9 @@ export default figure<typeof params, Data>({
   },
 
   describe({ chosen, rich, deviation }, { lambda, noise, draws }) {
+    if (noise === 0) {
+      return `Without noise nothing is added to the loss, at λ = ${inWords(lambda)} as at every other λ.`;
+    }
     const factor =
       rich.weights === 0 || lambda === 0
         ? ""
@@ -123,7 +126,16 @@ export default figure<typeof params, Data>({
 
   plot({ exact, simulated, chosen }, { lambda }, look) {
     const axis = lambdaAxis(lambda);
-    const top = 1.08 * Math.max(...exact.map(({ weights }) => weights)) || 1;
+    // Few draws of strong noise may lie above all of the curve; over the middle one stands a name.
+    const middle = highEnd(simulated[drawn.indexOf(0)] as Estimate);
+    const top =
+      Math.max(
+        1.08 * Math.max(...exact.map(({ weights }) => weights)),
+        1.05 * Math.max(...simulated.map(highEnd)),
+        1.12 * middle,
+      ) || 1;
+    const lifted = (above: number) =>
+      Math.max(0, (above / (1.14 * top)) * (height * Math.sqrt(look.width / 300) - 82) - 2);
     const frame = { x: axis.domain, y: [-0.14 * top, top] } as const;
     const x = exact.map((point) => axis.at(point.lambda));
     // Dots of λ beyond the axis cannot be: it reaches at least as far as they do.
@@ -131,25 +143,24 @@ export default figure<typeof params, Data>({
     for (const { name, error, title, meaning } of kinds) {
       const colour = look.colour(meaning);
       const y = exact.map((point) => point[name]);
-      const inside = simulated.filter((dot) => dot[name] <= top);
       marks.push(
         Plot.ruleX(simulated, {
           x: (dot: Estimate) => axis.at(dot.lambda),
           y1: (dot: Estimate) => Math.max(0, dot[name] - 2 * dot[error]),
-          y2: (dot: Estimate) => Math.min(top, dot[name] + 2 * dot[error]),
+          y2: (dot: Estimate) => dot[name] + 2 * dot[error],
           stroke: colour,
           strokeWidth: 1.5,
         }),
         dots(
           {
-            x: inside.map((dot) => axis.at(dot.lambda)),
-            y: inside.map((dot) => dot[name]),
+            x: simulated.map((dot) => axis.at(dot.lambda)),
+            y: simulated.map((dot) => dot[name]),
           },
           {
             r: 5,
             fill: colour,
             fillOpacity: strokes.simulated.strokeOpacity,
-            title: inside.map((dot) => `λ = ${inWords(dot.lambda)}: ${inWords(dot[name])}`),
+            title: simulated.map((dot) => `λ = ${inWords(dot.lambda)}: ${inWords(dot[name])}`),
           },
         ),
         lines([{ x, y }], frame, { ...strokes.exact, strokeWidth: 2, stroke: colour }),
@@ -158,7 +169,7 @@ export default figure<typeof params, Data>({
           frameAnchor: "middle",
           // In the middle of the axis the curves are flat.
           y: [y[60] as number],
-          dy: name === "weights" ? -13 : 13,
+          dy: name === "weights" ? -13 - lifted(middle - (y[60] as number)) : 13,
           fill: colour,
           fontWeight: 600,
         }),
@@ -166,7 +177,7 @@ export default figure<typeof params, Data>({
     }
     return [
       {
-        height: 240,
+        height,
         options: {
           marginTop: 42,
           marginLeft: 50,
@@ -187,6 +198,13 @@ export default figure<typeof params, Data>({
     ];
   },
 });
+
+/** Of the panel, at a width of 300 px. */
+const height = 240;
+
+/** Where the higher bar of a dot ends. */
+const highEnd = (dot: Estimate): number =>
+  Math.max(...kinds.map(({ name, error }) => dot[name] + 2 * dot[error]));
 
 /** One row per λ of the curves, then one per λ of the draws. */
 function tableOf(exact: readonly NoiseLoss[], simulated: readonly Estimate[]): Table {

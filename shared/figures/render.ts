@@ -13,6 +13,7 @@ import { layout, type Place } from "./layout.ts";
 import { escapeMarkup, toMarkup } from "./markup.ts";
 import { hundredths } from "./numbers.ts";
 import { type DrawnMarks, plainPanel } from "./plain-panel.ts";
+import { withRoom } from "./room.ts";
 import { type SvgElement, svgElement, svgNamespace } from "./svg-element.ts";
 import { fixedLook, type Look, pageLook, type Theme, themeDeclarations } from "./theme.ts";
 
@@ -116,7 +117,8 @@ function panel(
   document: DrawingDocument,
   { panel: { options }, x, y, width, height }: Place<Panel>,
 ): Drawing {
-  const all = { ...margins, ...options, width, height };
+  const asked = { ...margins, ...options, width, height };
+  const { all, ticks } = withRoom(asked, { x: givenAxis(options.x), y: givenAxis(options.y) });
   const { children, ends } = plainPanel(document, all) ?? byPlot(document, all);
   const group = svgElement(document, "g", {
     transform: `translate(${x},${y})`,
@@ -130,10 +132,14 @@ function panel(
   });
   group.append(...children);
   tidyAll(group);
-  group.prepend(...axes(document, all, ends));
+  group.prepend(...axes(document, all, ends, ticks));
   for (const text of group.querySelectorAll("text")) raise(document, text);
   return group;
 }
+
+/** An axis whose ends are known before Plot looks at the data. */
+const givenAxis = (options: Plot.ScaleOptions | undefined): Axis | undefined =>
+  options?.domain && isPlainAxis(options) ? (options as Axis) : undefined;
 
 /** By Plot, but for the axes that axes.ts writes. */
 function byPlot(document: DrawingDocument, all: Plot.PlotOptions & PanelSize): DrawnMarks {

@@ -1,7 +1,7 @@
 /** The panels of zero-balanced-saddle.ts: loss, and strength of the modes. */
 import { logAxis } from "./bent-axis.ts";
 import type { Panel } from "./figure.ts";
-import { lines, spread } from "./lines.ts";
+import { lines, type Series, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rulesY } from "./rules.ts";
 import type { Curves } from "./saddle-table.ts";
@@ -21,8 +21,22 @@ export function lossPanel(
   const high = Math.max(2 * plateau, 2 * (loss.exact[0] as number));
   const y = logAxis(low, high);
   const frame = { x: [0, end], y: y.domain } as const;
-  const drawn = (values: Float64Array) =>
-    values.map((value) => (value >= low && value <= high ? y.at(value) : Number.NaN));
+  /** Down to the edge of the panel, however soon a loss is below it. */
+  const drawn = (values: Float64Array): Series => {
+    const line = { x: times.slice(), y: values.map(() => Number.NaN) };
+    values.forEach((value, k) => {
+      const before = values[k - 1] as number;
+      if (value >= low && value <= high) line.y[k] = y.at(value);
+      else if (value < low && before >= low && before <= high) {
+        const share = (y.at(before) - y.domain[0]) / (y.at(before) - y.at(Math.max(value, 1e-300)));
+        const [from, to] = [times[k - 1] as number, times[k] as number];
+        line.x[k] = from + share * (to - from);
+        line.y[k] = y.domain[0];
+      }
+    });
+    return line;
+  };
+  const [simulated, exact] = [drawn(loss.simulated), drawn(loss.exact)];
   return {
     title: "Loss",
     height: 230,
@@ -44,13 +58,8 @@ export function lossPanel(
           stroke: look.colour("paper"),
           strokeWidth: 3.5,
         }),
-        ...simulatedLine(
-          { x: times, y: drawn(loss.simulated) },
-          drawn(loss.exact),
-          frame,
-          look.colour("bothLayers"),
-        ),
-        lines([{ x: times, y: drawn(loss.exact) }], frame, {
+        ...simulatedLine(simulated, exact.y, frame, look.colour("bothLayers")),
+        lines([exact], frame, {
           ...strokes.exact,
           stroke: look.colour("exact"),
         }),

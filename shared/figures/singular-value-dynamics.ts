@@ -10,6 +10,7 @@ import { type FigureData, figure } from "./figure.ts";
 import { oneColumnBelow } from "./layout.ts";
 import { lines, type Stroke, spread } from "./lines.ts";
 import { type Course, courseTable, followModes, type ModeCourses } from "./mode-courses.ts";
+import { whatModesDo } from "./mode-words.ts";
 import { inWords } from "./numbers.ts";
 import { rulesY } from "./rules.ts";
 import { type Look, strokes } from "./theme.ts";
@@ -63,20 +64,8 @@ export default figure<typeof params, Data>({
     };
   },
 
-  describe({ courses, deviation }, { lambda }) {
-    const learned = courses.filter(({ mode }) => mode.target > 0);
-    const largest = (learned[0] as Course).mode.target;
-    const course =
-      Math.abs(lambda) < 0.2 * largest
-        ? "the modes rise one after another, in sigmoids"
-        : Math.abs(lambda) > 4 * largest
-          ? "all modes rise together, exponentially"
-          : "the modes rise between sigmoids and exponentials";
-    const halves = [...new Set([learned[0], learned.at(-1)])].map(
-      (each) =>
-        `${inWords(timeToFraction((each as Course).mode, 0.5))} τ (s̃ = ${inWords((each as Course).mode.target)})`,
-    );
-    return `At λ = ${inWords(lambda)} ${course}: half learned at t = ${halves.join(" and ")}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
+  describe({ courses, deviation }, { lambda, scale }) {
+    return `At λ = ${inWords(lambda)} ${whatModesDo(courses, lambda, scale)}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot({ times, courses }, { end, scale }, look) {

@@ -9,7 +9,10 @@ import type { Look, Meaning } from "./theme.ts";
 import { tiltOf } from "./tilt.ts";
 import { labels } from "./words.ts";
 
-/** A label in the middle above a map, and a smaller one under it or below the map. */
+/**
+ * A label in the middle above a map, and a smaller one under it, or below the map: then it ends where the
+ * map does, so that no number makes it leave the drawing.
+ */
 export function named(
   map: HeatMap,
   look: Look,
@@ -31,8 +34,14 @@ export function named(
     }),
   ];
   if (more !== "") {
-    const y = below ? map.y + height + 10 : above;
-    marks.push(labels([{ x, y, text: more }], { fontSize: 11 }));
+    marks.push(
+      below
+        ? labels([{ x: map.x + width, y: map.y + height + 10, text: more }], {
+            fontSize: 11,
+            textAnchor: "end",
+          })
+        : labels([{ x, y: above, text: more }], { fontSize: 11 }),
+    );
   }
   return marks;
 }

@@ -165,7 +165,11 @@ export default figure<typeof params, Data>({
       isStuck && Number.isFinite(left.simulated)
         ? ", because its steps do not keep the balance exactly"
         : "";
-    return `At λ = ${inWords(lambda)}, from the ${from} side of the determinant, ${exact}. Gradient descent at step ${inWords(step)} ${simulated}${why}; where both are drawn the losses differ by at most ${inWords(deviation, 2)}.`;
+    // At the start both have the same weights.
+    const apart = loss.simulated.some((value, k) => k > 0 && !Number.isNaN(value))
+      ? `where both are drawn the losses differ by at most ${inWords(deviation, 2)}`
+      : "only its start can be drawn";
+    return `At λ = ${inWords(lambda)}, from the ${from} side of the determinant, ${exact}. Gradient descent at step ${inWords(step)} ${simulated}${why}; ${apart}.`;
   },
 
   plot: ({ times, targets, loss, modes, plateau }, { end }, look) => [

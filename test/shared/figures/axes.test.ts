@@ -2,10 +2,12 @@ import * as Plot from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
 import type { AnyFigure } from "../../../shared/figures/figure.ts";
 import { heightFor } from "../../../shared/figures/layout.ts";
+import { toMarkup } from "../../../shared/figures/markup.ts";
 import { renderFigure } from "../../../shared/figures/render.ts";
 import { fixedLook } from "../../../shared/figures/theme.ts";
 import { drawingDocument } from "../../support/drawing-document.ts";
-import { panelSize } from "../../support/drawn-marks.ts";
+import { drawnPanel, panelSize } from "../../support/drawn-marks.ts";
+import { wordsIn } from "../../support/drawn-words.ts";
 
 const document = drawingDocument;
 /** Elements with their attributes, numbers at hundredths of a pixel: what a reader sees. */
@@ -33,6 +35,10 @@ function seen(element: Element): string[] {
     ]);
   });
 }
+
+/** As wide as the longest words here: a margin that has to grow is the next test's. */
+const margins = { marginLeft: 84, marginRight: 40 };
+const size = { ...panelSize, ...margins };
 
 const options: readonly (readonly [string, Plot.ScaleOptions, Plot.ScaleOptions])[] = [
   ["no word on them", { domain: [0, 1] }, { domain: [-3, 7] }],
@@ -80,14 +86,45 @@ describe("axes", () => {
     ];
     const panel = {
       height: heightFor(panelSize.height, panelSize.width),
-      options: { x, y, marks, marginTop: 20 },
+      options: { x, y, marks, marginTop: 20, ...margins },
     };
     const figure = { plot: () => [panel] } as unknown as AnyFigure;
     const look = fixedLook("light", panelSize.width);
     const ours = renderFigure(figure, {} as never, {}, { document, look, label: "" });
-    const plots = Plot.plot({ ...panelSize, x, y, marks, document: document as never });
+    const plots = Plot.plot({ ...size, x, y, marks, document: document as never });
     const expected = seen(plots as unknown as Element);
     expect(expected.length).toBeGreaterThan(6);
     expect(seen((ours as unknown as Element).querySelector("g") as Element)).toEqual(expected);
+  });
+
+  const drawn = (x: Plot.ScaleOptions, y: Plot.ScaleOptions, marginLeft?: number) => {
+    const marks = [Plot.dot([0], { x: [[...(x.domain ?? [])][0]], y: [[...(y.domain ?? [])][0]] })];
+    const options = { x, y, marks, ...(marginLeft === undefined ? {} : { marginLeft }) };
+    const svg = drawnPanel({ height: 200, options }, fixedLook("light", 300));
+    return wordsIn(toMarkup(svg));
+  };
+
+  it.each([[[0, 0.00004]], [[9.999, 10.0005]], [[-100_000, 100_000]], [[0, 5e6]]])(
+    "have room for their words: %s",
+    (domain) => {
+      for (const y of [{ domain }, { domain, label: "loss", labelAnchor: "center" as const }]) {
+        for (const { words, left, right } of drawn({ domain, ticks: 3 }, y)) {
+          expect(left, words).toBeGreaterThan(-0.5);
+          expect(right, words).toBeLessThan(300.5);
+        }
+      }
+    },
+  );
+
+  it("leave a margin as it is where their words fit", () => {
+    const x = { domain: [0, 1] };
+    for (const domain of [
+      [0, 1],
+      [0, 0.004],
+      [-0.05, 0.05],
+      [0, 9000],
+    ]) {
+      expect(drawn(x, { domain })).toEqual(drawn(x, { domain }, 42));
+    }
   });
 });

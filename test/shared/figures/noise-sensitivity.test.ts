@@ -1,8 +1,10 @@
+import type * as Plot from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
-import type { AnyFigure } from "../../../shared/figures/figure.ts";
+import type { AnyFigure, Panel } from "../../../shared/figures/figure.ts";
 import figure from "../../../shared/figures/noise-sensitivity.ts";
 import { expectedNoiseLoss } from "../../../shared/figures/noisy-losses.ts";
 import { svgFile } from "../../../shared/figures/render.ts";
+import { fixedLook } from "../../../shared/figures/theme.ts";
 import { lambdaBalanced } from "../../../shared/network/lambda-balanced.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
 import { hierarchy, random } from "../../../shared/tasks/index.ts";
@@ -74,6 +76,44 @@ describe("noise-sensitivity", () => {
         const message = `${query} λ = ${dot.lambda}`;
         expect(Math.abs(dot.weights - curve.weights), message).toBeLessThan(4 * dot.weightsError);
         expect(Math.abs(dot.inputs - curve.inputs), message).toBeLessThan(4 * dot.inputsError);
+      }
+    }
+  });
+
+  it("says without noise that nothing is added", () => {
+    const values = asked("noise=0");
+    expect(figure.describe(figure.compute(values), values)).toBe(
+      "Without noise nothing is added to the loss, at λ = 5 as at every other λ.",
+    );
+  });
+
+  it("holds every bar within its panel, and none in the name over them", () => {
+    for (const query of ["", "noise=1000", "noise=1000&draws=10", "noise=1000&draws=10&seed=3"]) {
+      for (const width of [328, 720]) {
+        const values = asked(query);
+        const { options } = figure.plot(
+          figure.compute(values),
+          values,
+          fixedLook("light", width),
+        )[0] as Panel;
+        const [, top] = (options.y as Plot.ScaleOptions).domain as [number, number];
+        for (const dot of figure.compute(values).simulated) {
+          expect(dot.weights + 2 * dot.weightsError, query).toBeLessThan(top);
+        }
+        const svg = svgFile(figure as AnyFigure, values, {
+          theme: "light",
+          width,
+          document: drawingDocument,
+        });
+        const name =
+          /translate\(0,(-?[\d.]+)\)"><text transform="translate\([\d.]+,([\d.]+)\)" y="0.32em">noise on the weights/;
+        const [, shift, y] = name.exec(svg) ?? [];
+        const bars = [...svg.matchAll(/<line [^>]*y1="([\d.]+)"[^>]*y2="([\d.]+)"/g)];
+        // After the line of the chosen λ, the fifth of nine.
+        const bar = bars[5];
+        expect(Math.min(Number(bar?.[1]), Number(bar?.[2])), query).toBeGreaterThan(
+          Number(shift) + Number(y) + 5,
+        );
       }
     }
   });

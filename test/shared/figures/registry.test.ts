@@ -18,6 +18,7 @@ import {
 } from "../../../shared/parameters/parameter.ts";
 import { figureModules } from "../../../site/client/figure-modules.ts";
 import { drawingDocument } from "../../support/drawing-document.ts";
+import { wordsIn } from "../../support/drawn-words.ts";
 import { runs } from "../../support/problems.ts";
 
 it("an id that no figure has is an error that lists the ids", () => {
@@ -75,6 +76,12 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
     expect(draw("light", 640, values, second)).toBe(drawn());
   });
 
+  it("keeps its words inside the drawing, whatever its width", () => {
+    for (const width of [360, 640, 768, 1200]) {
+      expect(cutIn(draw("light", width), width), `${width} px`).toEqual([]);
+    }
+  });
+
   it("is finite, described and drawn at every corner of its ranges, or says what is impossible", () => {
     let possible = 0;
     for (const corner of corners(figure)) {
@@ -98,8 +105,10 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       ];
       const wrong = notFinite(data, missing);
       expect(wrong, query).toEqual([]);
-      const broken = /NaN|undefined|Infinity/.exec(draw("light", 400, corner, data));
+      const svg = draw("light", 400, corner, data);
+      const broken = /NaN|undefined|Infinity/.exec(svg);
       expect(broken?.[0], query).toBeUndefined();
+      expect(cutIn(svg, 400), query).toEqual([]);
     }
     expect(possible).toBeGreaterThan(corners(figure).length / 2);
   }, 60_000);
@@ -233,6 +242,14 @@ function ends(parameter: Parameter): AnyValue[] {
       return [[parameter.max], [parameter.max, parameter.min]];
   }
 }
+
+/** Words that leave the drawing inside its paper, at one side or the other. */
+const cutIn = (svg: string, width: number): string[] => {
+  const pad = Math.min(20, width / 30);
+  return wordsIn(svg)
+    .filter(({ left, right }) => left < pad - 1.5 || right > width - pad + 1.5)
+    .map(({ words }) => words);
+};
 
 function notFinite({ table }: FigureData, except: readonly string[]): string[] {
   return Object.entries(table.columns).flatMap(([name, column]) =>

@@ -72,4 +72,30 @@ describe("singular-value-dynamics", () => {
     expect(text("")).toMatch(/one after another.*t = 2\.3 τ \(s̃ = 1\) and 4\.58 τ \(s̃ = 0\.4\)/);
     expect(text("lambda=10")).toMatch(/together, exponentially/);
   });
+
+  it("says of one mode and of several what each of them does", () => {
+    const text = (query: string) => figure.describe(figure.compute(asked(query)), asked(query));
+    expect(text("values=1")).toMatch(/the mode rises in a sigmoid: half learned at t = 2\.3 τ/);
+    expect(text("values=1&lambda=10")).toMatch(/the mode rises exponentially/);
+    expect(text("values=1,1")).toMatch(/the 2 modes, of one strength, rise together, in a sigmoid/);
+    expect(text("scale=1")).toMatch(
+      /no mode has half still to learn from s\(0\) = 1: the mode s̃ = 1 is learned already and the modes s̃ = 0\.7 to 0\.4 start higher and fall\./,
+    );
+    expect(text("scale=10")).toMatch(
+      /s\(0\) = 10: the modes s̃ = 1 to 0\.4 start higher and fall\./,
+    );
+    expect(text("values=100,1,0.01&end=1")).toMatch(
+      /the stronger modes rise one after another.*s̃ = 100\) and 2\.3 τ \(s̃ = 1\); from s\(0\) = 0\.01 the mode s̃ = 0\.01 is learned already\./,
+    );
+    expect(text("scale=0.3")).toMatch(/the mode s̃ = 0\.4 is at least half learned already\./);
+  });
+
+  it("tells no time of a mode that has half at the start", () => {
+    for (const scale of [0.01, 0.2, 0.3, 0.5, 1, 10]) {
+      const query = `scale=${scale}`;
+      const text = figure.describe(figure.compute(asked(query)), asked(query));
+      expect(text, query).not.toMatch(/\b0 τ/);
+      if (scale >= 0.5) expect(text, query).not.toMatch(/rise/);
+    }
+  });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Panel } from "../../../shared/figures/figure.ts";
+import { fixedLook, strokes } from "../../../shared/figures/theme.ts";
 import figure from "../../../shared/figures/zero-balanced-saddle.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
+import { drawnPanel } from "../../support/drawn-marks.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const compute = (query: string) => figure.compute(asked(query));
@@ -44,6 +47,24 @@ describe("zero-balanced-saddle", () => {
         0.02 * (first?.exact ?? 0) + 0.01,
       );
     }
+  });
+
+  it("shows a loss that is gone before the second moment, and tells no difference", () => {
+    for (const lambda of ["100000", "-100000"]) {
+      const values = asked(`lambda=${lambda}`);
+      const data = figure.compute(values);
+      expect(figure.describe(data, values)).toMatch(/diverges .*; only its start can be drawn\.$/);
+      const [loss] = figure.plot(data, values, fixedLook("light", 720)) as [Panel];
+      const drawn = drawnPanel(loss, fixedLook("light", 720)) as unknown as Element;
+      const exact = drawn.querySelector(
+        `[stroke-dasharray="${strokes.exact.strokeDasharray}"] path`,
+      );
+      // Down from its first point.
+      expect(exact?.getAttribute("d"), lambda).toMatch(/^M[\d.,]+(L|l|v|V)/);
+    }
+    expect(figure.describe(compute(""), asked(""))).toMatch(
+      /the losses differ by at most 0\.08\.$/,
+    );
   });
 
   it("is left in a time that grows like ln(1/|λ|)/s̃", () => {
