@@ -59,6 +59,8 @@ it("the chosen start comes down as far as its cell says", () => {
   for (const [row, column] of [
     [9, 15],
     [20, 25],
+    // The largest start, which takes longest to be forgotten.
+    [mapSide - 1, mapSide - 1],
   ] as const) {
     const [variance, width] = exponentsAt(row, column);
     const { course } = mixedPhaseDiagram.compute({ ...values, variance, hidden: width });
@@ -66,4 +68,10 @@ it("the chosen start comes down as far as its cell says", () => {
     expect(Math.min(...course.test) / cell).toBeGreaterThan(0.99);
     expect(Math.min(...course.test) / cell).toBeLessThan(1.03);
   }
+});
+
+it("no start that can be chosen comes down to more than the laziest of the map", () => {
+  const corner = { ...values, hidden: 3, variance: 0.25 };
+  const { course } = mixedPhaseDiagram.compute(corner);
+  expect(Math.min(...course.test)).toBeLessThan(1.02 * Math.max(...map.error));
 });
