@@ -154,7 +154,7 @@ export default figure<typeof params, Data>({
     const beyond =
       ring.lambda === lambda && ring.scale === scale
         ? ""
-        : " lies beyond the map, where the ring is at its edge, and";
+        : " lies beyond the map (the ring is at its edge), and";
     const chosen = `The chosen one, at λ = ${inWords(lambda)} and size ${inWords(scale)},${beyond} moves its kernel by ${downTo(data.course.end, 2)}.`;
     if (shown === "loss") {
       const learned = data.cells.filter((loss) => loss < 0.01).length / data.cells.length;

@@ -95,19 +95,10 @@ function lossPanel(
   };
 }
 
-/** The points of a line, and some between them. */
-const places = ({ x, y }: { readonly x: Float64Array; readonly y: Float64Array }) =>
-  Array.from({ length: 8 * (x.length - 1) }, (_, i) => {
-    const [k, share] = [Math.floor(i / 8), (i % 8) / 8];
-    const between = (all: Float64Array) =>
-      (1 - share) * (all[k] as number) + share * (all[k + 1] as number);
-    return [between(x), between(y)] as const;
-  });
-
 const corners = ["top-right", "bottom-left", "top-left", "bottom-right"] as const;
 
 /**
- * The corner that the least of the lines is in.
+ * The first corner that no line is in; of four that all are met, the first.
  * @param share of the panel that is needed
  */
 function freeCorner(
@@ -115,15 +106,28 @@ function freeCorner(
   { x: [left, right], y: [low, high] }: Frame,
   share: { readonly x: number; readonly y: number },
 ): (typeof corners)[number] {
-  const met = corners.map((corner) => {
-    const inside = ([x, y]: readonly [number, number]) => {
+  const isFree = (corner: (typeof corners)[number]) => {
+    const [isLeft, isTop] = [corner.endsWith("left"), corner.startsWith("top")];
+    const isIn = (x: number, y: number) => {
       const [across, up] = [(x - left) / (right - left), (y - low) / (high - low)];
-      const isBeside = corner.endsWith("left") ? across < share.x : across > 1 - share.x;
-      return isBeside && (corner.startsWith("top") ? up > 1 - share.y : up < share.y);
+      const isBeside = isLeft ? across < share.x : across > 1 - share.x;
+      return isBeside && (isTop ? up > 1 - share.y : up < share.y);
     };
-    return series.reduce((sum, line) => sum + places(line).filter(inside).length, 0);
-  });
-  return corners[met.indexOf(Math.min(...met))] as (typeof corners)[number];
+    // At the points of a line and between them: a steep one may have none in the corner.
+    return !series.some(({ x, y }) =>
+      y.some((to, k) => {
+        const [back, from] = [x[k - 1] ?? Number.NaN, y[k - 1] ?? Number.NaN];
+        const at = x[k] as number;
+        return [0.2, 0.4, 0.6, 0.8, 1].some((part) =>
+          isIn(
+            part === 1 ? at : back + part * (at - back),
+            part === 1 ? to : from + part * (to - from),
+          ),
+        );
+      }),
+    );
+  };
+  return corners.find(isFree) ?? corners[0];
 }
 
 function balancePanel(

@@ -90,4 +90,16 @@ describe("step-size", () => {
       );
     }
   });
+
+  it("names the runs in a corner of the loss that no line is in", () => {
+    const first = (query: string) => {
+      const svg = svgFile(figure, asked(query), { theme: "light", width: 960, document });
+      return /<g ([^>]*)><text transform="translate\([\d.]+,([\d.]+)\)"[^>]*>0\.5 × bound</.exec(
+        svg,
+      );
+    };
+    const [usual, far] = [first(""), first("lambda=100000")];
+    expect(Number(far?.[2])).toBeGreaterThan(Number(usual?.[2]) + 100);
+    expect(far?.[1]).toContain('text-anchor="end"');
+  });
 });
