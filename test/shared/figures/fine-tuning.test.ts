@@ -6,10 +6,12 @@ import {
   pretrained,
 } from "../../../shared/figures/fine-tuned-networks.ts";
 import figure from "../../../shared/figures/fine-tuning.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
 import { maxAbs, subtract } from "../../../shared/linalg/matrix.ts";
 import { multiply } from "../../../shared/linalg/multiply.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
 import { hierarchy } from "../../../shared/tasks/index.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const compute = (query: string) => figure.compute(asked(query));
@@ -87,5 +89,13 @@ describe("fine-tuning", () => {
     expect(figure.describe(figure.compute(asked("lambda=1e5")), asked("lambda=1e5"))).toMatch(
       /less than 10⁻¹²/,
     );
+  });
+
+  it("names the balances where no line is, however far the chosen one", () => {
+    for (const query of ["", "lambda=1e5", "lambda=30"]) {
+      const svg = svgFile(figure, asked(query), { theme: "light", width: 1000, document });
+      const names = [...svg.matchAll(/translate\(([\d.]+),[\d.]+\)"[^>]*>λ = ±?\d+</g)];
+      expect(names.filter(([, x]) => Number(x) > 900).length, query).toBeGreaterThanOrEqual(5);
+    }
   });
 });
