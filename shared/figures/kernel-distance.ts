@@ -136,8 +136,12 @@ export default figure<typeof params, Data>({
         fontWeight: 600,
       });
     };
-    // Inside its own arch; the wide ones over the end where they stay rich.
-    marks.push(label("square", 0, narrow ? 62 : 50, "middle"));
+    // Inside its own arch, or beside it at its foot where the axis reaches far and the arch is narrow; the
+    // wide ones over the end where they stay rich.
+    const isFar = narrow && end > 1000;
+    marks.push(
+      isFar ? label("square", end, -9, "end") : label("square", 0, narrow ? 62 : 50, "middle"),
+    );
     marks.push(label("funnel", -end, -10, "start"), label("inverted-funnel", end, -10, "end"));
     return [
       {
