@@ -94,6 +94,7 @@ export default figure<typeof params, Data>({
   },
 
   describe({ starts }, { lambda, end }) {
+    const alone = starts[0].modes.length === 1;
     const told = starts.map(({ scale, modes: [strongest] }) => {
       const { turn, growth } = (strongest as TurningMode).half;
       const at = (time: number | undefined) =>
@@ -102,10 +103,11 @@ export default figure<typeof params, Data>({
           : time <= first
             ? `before ${inWords(first)} τ`
             : `at ${inWords(time, 2)} τ`;
-      return `from a start of size ${inWords(scale)} it is half turned ${at(turn)} and half grown ${at(growth)}`;
+      const turned = alone ? "" : `half turned ${at(turn)} and `;
+      return `from a start of size ${inWords(scale)} it is ${turned}half grown ${at(growth)}`;
     });
     const stuck = starts.some(({ converges }) => !converges)
-      ? " (both end on a saddle, where the weakest mode is never learned)"
+      ? ` (both end on a saddle, where ${alone ? "it" : "the weakest mode"} is never learned)`
       : "";
     const deviation = Math.max(...starts.map((start) => start.deviation));
     const apart = starts.some(({ modes: [strongest] }) => {
@@ -113,8 +115,13 @@ export default figure<typeof params, Data>({
       const [one, other] = [Math.max(first, turn), Math.max(first, growth)];
       return Math.abs(Math.log(one / other)) > 0.05;
     });
-    const how = apart ? "turns and grows at different times" : "turns and grows at the same time";
-    return `At λ = ${inWords(lambda)} the strongest mode ${how}: ${told.join(", ")}${stuck}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
+    const mode = alone ? "only mode" : "strongest mode";
+    const how = alone
+      ? "need not turn, its overlap is 1 from the start"
+      : apart
+        ? "turns and grows at different times"
+        : "turns and grows at the same time";
+    return `At λ = ${inWords(lambda)} the ${mode} ${how}: ${told.join(", ")}${stuck}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot({ starts }, { end }, look) {

@@ -231,7 +231,7 @@ function distances(draws: readonly Draw[], limit: Limit, hidden: number, look: L
 function departures(draws: readonly Draw[], limit: Limit, look: Look): Panel {
   const spreads = overDraws(draws, limit, "deviation");
   return banded(
-    "Departure of training",
+    limit === "equal" ? "Departure of training, widths equal" : "Departure of training, outer wide",
     limit,
     "distance from the exact solution",
     [{ name: "training", spreads, meaning: "bothLayers" }],

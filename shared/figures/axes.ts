@@ -115,14 +115,20 @@ function below(
   axis: Axis,
   ticks: readonly Tick[],
 ): SvgElement[] {
-  const { marginRight, marginBottom, height } = size;
+  const { width, marginRight, marginBottom, height } = size;
   const { tickSize = 6, label, labelOffset = marginBottom - 3 } = axis;
   const ends = rightwards(size);
   const place = (at: number) => move(hundredths(at), height - marginBottom);
   const isCentred = axis.labelAnchor === "center";
   return [
     ...strokes(document, ticks, tickSize, `M0,0L0,${tickSize}`, place),
-    words(document, { transform: move(0, tickSize + padding(tickSize)) }, ticks, "0.71em", place),
+    words(
+      document,
+      { transform: move(0, tickSize + padding(tickSize)) },
+      legible(ticks.map((tick) => ({ ...tick, at: inside(tick, width) }))),
+      "0.71em",
+      place,
+    ),
     ...written(
       document,
       label && withArrow(label, axis, ["← ", " →"]),
@@ -166,6 +172,29 @@ function ticksOf(
     at: hundredths(scale(value)),
     words: String(format(value, k)),
   }));
+}
+
+/** About how wide the words of a tick are, in px: digits, and points and raised signs that are narrower. */
+const wide = ({ words }: Tick): number =>
+  [...words].reduce((sum, sign) => sum + (/[\d−]/.test(sign) ? 7.2 : 4.5), 0);
+
+/** Where the words of a tick stand below it: no farther to a side than all of them are in the panel. */
+function inside(tick: Tick, width: number): number {
+  const half = wide(tick) / 2;
+  return hundredths(Math.max(half, Math.min(width - half, tick.at)));
+}
+
+/** All of them, or every second, third …: as many as do not run into each other. */
+function legible(ticks: readonly Tick[]): readonly Tick[] {
+  for (let every = 1; every < ticks.length; every++) {
+    const some = ticks.filter((_, k) => k % every === 0);
+    const meet = some.some((tick, k) => {
+      const next = some[k + 1];
+      return next && Math.abs(next.at - tick.at) < (wide(tick) + wide(next)) / 2;
+    });
+    if (!meet) return some;
+  }
+  return ticks.slice(0, 1);
 }
 
 /** Between a tick and its words. */

@@ -25,9 +25,13 @@ export interface BentAxis {
 export const logAxis = (low: number, high: number): BentAxis =>
   bent("log", Math.log10, (position) => 10 ** position, low, high);
 
-/** Half of the way from 0 to the larger end is spent below a fourteenth of it (as in track.ts). */
-export function symlogAxis(low: number, high: number): BentAxis {
-  const knee = Math.max(Math.abs(low), Math.abs(high)) / 200;
+/**
+ * Half of the way from 0 to the larger end is spent below a fourteenth of it (as in track.ts).
+ * @param usual the larger end from which on the axis stays as fine near 0 as it is there: one that reaches
+ *   much farther would have all that happens in one px
+ */
+export function symlogAxis(low: number, high: number, usual = Number.POSITIVE_INFINITY): BentAxis {
+  const knee = Math.min(usual, Math.max(Math.abs(low), Math.abs(high))) / 200;
   return bent(
     "symlog",
     (value) => Math.sign(value) * Math.log1p(Math.abs(value) / knee),
@@ -96,10 +100,14 @@ export function roundTicks(low: number, high: number, most: number): number[] {
   return seen.length <= most ? seen : decades(low, high, 4);
 }
 
-/** Round values of λ within the ends, and 0. */
-export function balances(low: number, high: number): number[] {
+/**
+ * Round values of λ within the ends, and 0: the largest power of ten, and the one nearest to half-way.
+ * @param at where a value stands between the ends
+ */
+export function balances(low: number, high: number, at = symlogAxis(low, high).at): number[] {
   const sizes = [1e5, 1e4, 1e3, 100, 10, 1, 0.1, 0.01, 0.001];
-  const largest = Math.max(-low, high);
-  const used = sizes.filter((size) => size <= largest).slice(0, 2);
-  return [...used.map((size) => -size), 0, ...used.reverse()];
+  const [last = 1, ...smaller] = sizes.filter((size) => size <= Math.max(-low, high));
+  const away = (size: number) => Math.abs(at(size) - at(last) / 2);
+  const middle = smaller.reduce((best, size) => (away(size) < away(best) ? size : best), last);
+  return middle === last ? [-last, 0, last] : [-last, -middle, 0, middle, last];
 }

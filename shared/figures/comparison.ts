@@ -21,19 +21,26 @@ import {
 
 export type Quantity = "loss" | MatrixName;
 
-/** Lines over the same times; the loss is one line, a matrix one per followed entry. */
+/** The loss is one line, a matrix one per followed entry. */
 export interface Curves {
+  /** Over `times`. */
   readonly simulated: readonly Float64Array[];
+  /** Over `exactTimes`. */
   readonly exact: readonly Float64Array[];
 }
 
 export interface Comparison {
-  /** In units of τ. */
+  /** Of the steps of gradient descent that are looked at, in units of τ. */
   readonly times: Float64Array;
+  /** The same and, where they are few, times between them: the exact solution has no steps. */
+  readonly exactTimes: Float64Array;
+  /** How many of the exact times one of `times` is after the one before. */
+  readonly finer: number;
   readonly entries: Readonly<Record<MatrixName, readonly Entry[]>>;
   readonly curves: Readonly<Record<Quantity, Curves>>;
   /** The largest |simulated − exact| of a quantity, relative to its largest |exact|. */
   readonly deviation: { readonly quantity: Quantity; readonly relative: number };
+  /** When gradient descent has left all numbers. */
   readonly divergedAt: number | undefined;
   /** When half of what can be learned is learned; undefined when it is later than the last time. */
   readonly halvedAt: number | undefined;
@@ -61,13 +68,14 @@ export function compare(
   const shape = shapeOf(weights);
   checkDescentCost(shape, end / step, "step");
   const times = descentTimes(end, step, points);
+  const steps = times.length - 1;
+  const finer = steps > points / 2 ? 1 : Math.ceil((points - 1) / steps);
+  const exactTimes = between(times, finer);
   const entries = entriesOf(shape);
   const blank = (count: number): Curves => {
-    const unknown = () => new Float64Array(times.length).fill(Number.NaN);
-    return {
-      simulated: Array.from({ length: count }, unknown),
-      exact: Array.from({ length: count }, unknown),
-    };
+    const unknown = (length: number) =>
+      Array.from({ length: count }, () => new Float64Array(length).fill(Number.NaN));
+    return { simulated: unknown(times.length), exact: unknown(exactTimes.length) };
   };
   const curves: Readonly<Record<Quantity, Curves>> = {
     loss: blank(1),
@@ -106,7 +114,7 @@ export function compare(
   const exactLoss = squaredErrorLoss(task);
   const turn = toDataFrame(task.modes);
   const start = solution.blocks(0);
-  times.forEach((t, index) => {
+  exactTimes.forEach((t, index) => {
     solution.blocks(t, inTask);
     for (const name of [
       "networkFunction",
@@ -123,17 +131,19 @@ export function compare(
   const halved = losses.findIndex((loss) => loss <= goal);
   return {
     times,
+    exactTimes,
+    finer,
     entries,
     curves,
-    deviation: largestDeviation(curves),
+    deviation: largestDeviation(curves, finer),
     divergedAt,
     halvedAt:
       halved < 0
         ? undefined
         : crossingBetween(
             (t) => goal - exactLoss(solution.blocks(t, scratch)),
-            times[halved - 1] ?? 0,
-            times[halved] as number,
+            exactTimes[halved - 1] ?? 0,
+            exactTimes[halved] as number,
             1e-6 * end,
           ),
     kernelDistance: kernelMotion(start)(inTask).distance,
@@ -148,7 +158,20 @@ function lossOf({ sigma, residual }: Task, learned: Matrix): number {
   return 0.5 * sum + residual;
 }
 
-function largestDeviation(curves: Readonly<Record<Quantity, Curves>>): Comparison["deviation"] {
+/** The times, and between two of them as many more as make the grid that much finer. */
+function between(times: Float64Array, finer: number): Float64Array {
+  if (finer === 1) return times;
+  return Float64Array.from({ length: (times.length - 1) * finer + 1 }, (_, k) => {
+    const [from, share] = [Math.floor(k / finer), (k % finer) / finer];
+    const start = times[from] as number;
+    return share === 0 ? start : start + share * ((times[from + 1] as number) - start);
+  });
+}
+
+function largestDeviation(
+  curves: Readonly<Record<Quantity, Curves>>,
+  finer: number,
+): Comparison["deviation"] {
   let worst: Comparison["deviation"] = { quantity: "loss", relative: 0 };
   for (const [quantity, { simulated, exact }] of Object.entries(curves)) {
     let gap = 0;
@@ -157,8 +180,8 @@ function largestDeviation(curves: Readonly<Record<Quantity, Curves>>): Compariso
       for (let i = 0; i < curve.length; i++) {
         const value = curve[i] as number;
         size = Math.max(size, Math.abs(value));
-        // NaN after a divergence: the comparison ends there.
-        const apart = Math.abs((simulated[k]?.[i] as number) - value);
+        // NaN after a divergence, and nothing between two steps: there is no comparison there.
+        const apart = i % finer === 0 ? Math.abs((simulated[k]?.[i / finer] as number) - value) : 0;
         if (apart > gap) gap = apart;
       }
     });

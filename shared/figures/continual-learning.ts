@@ -75,10 +75,14 @@ export default figure<typeof params, Data>({
     const distances = switches.map(({ distance }) => distance);
     const gap = Math.max(...switches.map(({ loss, distance }) => Math.abs(loss - distance)));
     const rounded = gap < 1e-9 ? "to nine decimals" : `to within ${inWords(gap, 2)}`;
+    const early =
+      switches.length === 1
+        ? `here it ends before, ${inWords(gap, 2)} from that`
+        : `here they end before, up to ${inWords(gap, 2)} from that`;
     const law =
       gap < 0.05 * Math.max(...distances)
         ? `half the squared distance between the two tasks (${rounded}`
-        : `a task that is learned to its end brings it to half the squared distance between the two, ${distances.map((distance) => inWords(distance)).join(", ")} (here they end before, up to ${inWords(gap, 2)} from that`;
+        : `a task that is learned to its end brings it to half the squared distance between the two, ${distances.map((distance) => inWords(distance)).join(", ")} (${early}`;
     const saddles = ends.filter((end) => end === "saddle").length;
     const stuck =
       saddles === 0

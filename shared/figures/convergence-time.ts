@@ -8,9 +8,10 @@ import { hierarchy } from "../tasks/index.ts";
 import { taskOf } from "../tasks/task.ts";
 import { lazyTime, richTime, timeToShare } from "../theory/convergence-time.ts";
 import { scaleMap } from "../theory/scale-map.ts";
-import { balances, logAxis, roundTicks, symlogAxis } from "./bent-axis.ts";
+import { logAxis, roundTicks } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import { type FigureData, figure } from "./figure.ts";
+import { lambdaAxis, lambdaScale } from "./lambda-panel.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rulesX } from "./rules.ts";
@@ -63,17 +64,16 @@ const timesFrom = rememberLast((scale: number, share: number, seed: number) => {
   return (lambda: number) => timeToShare(task, map.solution(lambda, scale), share);
 });
 
+/** More on an axis that reaches farther, where all that bends is in its middle. */
+const pointsOf = (end: number) => (end > 10 ? 121 : 61);
+
 /** Both signs take the same time: the task is square, and so are the layers. */
 const curveOf = rememberLast((scale: number, share: number, seed: number, end: number) => {
-  const lambdas = symlogAxis(-end, end).spaced(61);
-  const half = Array.from(lambdas.subarray(30), timesFrom(scale, share, seed));
-  return lambdas.map((_, k) => half[Math.abs(k - 30)] as number);
+  const lambdas = lambdaAxis(end).spaced(pointsOf(end));
+  const middle = (lambdas.length - 1) / 2;
+  const half = Array.from(lambdas.subarray(middle), timesFrom(scale, share, seed));
+  return lambdas.map((_, k) => half[Math.abs(k - middle)] as number);
 });
-
-const axisOf = (lambda: number) => {
-  const end = Math.max(10, Math.abs(lambda));
-  return symlogAxis(-end, end);
-};
 
 export default figure<typeof params, Data>({
   id: "convergence-time",
@@ -87,8 +87,9 @@ export default figure<typeof params, Data>({
 
   compute({ lambda, scale, share, seed }) {
     const timeAt = timesFrom(scale, share, seed);
-    const all = axisOf(lambda).spaced(61);
-    const times = curveOf(scale, share, seed, axisOf(lambda).ends[1]);
+    const axis = lambdaAxis(lambda);
+    const all = axis.spaced(pointsOf(axis.ends[1]));
+    const times = curveOf(scale, share, seed, axis.ends[1]);
     const finite = Array.from(all.keys()).filter((k) => Number.isFinite(times[k]));
     const lambdas = Float64Array.from(finite, (k) => all[k] as number);
     const shown = Float64Array.from(finite, (k) => times[k] as number);
@@ -96,7 +97,7 @@ export default figure<typeof params, Data>({
       lambdas,
       times: shown,
       read: timeAt(lambda),
-      level: times[30] as number,
+      level: times[(all.length - 1) / 2] as number,
       rich: richTime(task.modes.S, scale, share),
       table: { length: lambdas.length, columns: { lambda: lambdas, time: shown } },
     };
@@ -121,7 +122,7 @@ export default figure<typeof params, Data>({
   },
 
   plot({ lambdas, times, read, rich }, { lambda, share }, look) {
-    const axis = axisOf(lambda);
+    const axis = lambdaAxis(lambda);
     const finite = [...times, rich].filter(Number.isFinite);
     const y = logAxis(Math.min(...finite) / 1.5, Math.max(...finite) * 1.6);
     const frame = { x: axis.domain, y: y.domain } as const;
@@ -165,16 +166,16 @@ export default figure<typeof params, Data>({
       }),
     );
     if (Number.isFinite(read)) {
-      // Away from the middle, unless an edge of the panel is there.
-      const isNearEdge = Math.abs(axis.at(lambda)) >= 0.8 * axis.domain[1];
-      const right = lambda >= 0 !== isNearEdge;
+      // Over the curve, which falls away from 0; at an edge there is room only under it, toward the middle.
+      const isAtEdge = Math.abs(axis.at(lambda)) > 0.8 * axis.domain[1];
+      const right = lambda >= 0 !== isAtEdge;
       const at = { x: [axis.at(lambda)], y: [y.at(read)] };
       marks.push(
         dots(at, { fill: look.colour("bothLayers"), r: 4 }),
         words([`${inWords(read, 3)} τ`], {
           ...at,
           dx: right ? 9 : -9,
-          dy: -7,
+          dy: isAtEdge ? 4 : -7,
           textAnchor: right ? "start" : "end",
           fill: look.colour("bothLayers"),
           stroke: look.colour("paper"),
@@ -188,7 +189,7 @@ export default figure<typeof params, Data>({
         height: look.width < 480 ? 290 : 200,
         options: {
           marginTop: 26,
-          x: axis.options(balances(...axis.ends), "balance λ"),
+          x: lambdaScale(axis),
           y: {
             ...y.options(
               // Six leave room between them on a phone.

@@ -34,7 +34,6 @@ export function over(times: Float64Array, courses: readonly Course[], look: Look
   );
   courses.forEach(({ lambda, half, end, turn, turnDistance }, k) => {
     const fill = colourOf(look, k);
-    const last = courses.length > 1 && k === courses.length - 1;
     const at = { x: [axis.at(half)], y: [end / 2] };
     if (half > 0) marks.push(dots(at, { fill, r: 4 }));
     if (turn > axis.ends[0]) {
@@ -50,16 +49,13 @@ export function over(times: Float64Array, courses: readonly Course[], look: Look
         }),
       );
     }
-    if (!(half > 0) || (k > 0 && !last)) return;
-    // The outer two have room beside them; the dots of the other panel name all.
+    // All begin at 0: the corner over it is free.
     marks.push(
       words([`λ = ${inWords(lambda)}`], {
-        x: [axis.at(half)],
-        y: [end / 2],
-        dx: last ? 9 : -9,
-        // Beside its line, unless the axis is there.
-        dy: last && end / 2 > 0.1 * top ? 4 : last ? -10 : -4,
-        textAnchor: last ? "start" : "end",
+        frameAnchor: "top-left",
+        dx: 6,
+        dy: 15 * k + 2,
+        textAnchor: "start",
         fill,
         stroke: look.colour("paper"),
         strokeWidth: 3,

@@ -12,7 +12,7 @@ import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { logAxis } from "./bent-axis.ts";
 import { growth, over, shares } from "./delayed-rich-panels.ts";
 import { type FigureData, figure, type Table } from "./figure.ts";
-import { inWords } from "./numbers.ts";
+import { downTo, inWords } from "./numbers.ts";
 
 const params = {
   lambda: {
@@ -104,17 +104,15 @@ export default figure<typeof params, Data>({
       lambda === 0
         ? "balanced network"
         : `network that is heavy on its ${lambda < 0 ? "input" : "output"} side, ${isDelayed(lambda, inputs, outputs) ? "the wide one," : "which is not the wider one,"}`;
-    const moved = `the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end and is halfway there at t = ${inWords(last.half, 3)} τ`;
+    const moved = `the kernel of the ${kind} moves by ${downTo(last.end, 2)} in the end and is halfway there at t = ${inWords(last.half, 3)} τ`;
     const before = `At λ = ${inWords(lambda)} ${moved}`;
     if (!courses.some(({ half }) => half > 0)) {
-      const why =
-        Math.max(inputs, outputs) === 1
-          ? ": with one input and one output it is a single number, which can grow and not turn"
-          : "";
-      return `At λ = ${inWords(lambda)} the distance of the kernel of the ${kind} stays at 0${why}.`;
+      return Math.max(inputs, outputs) === 1
+        ? `At λ = ${inWords(lambda)} the distance of the kernel of the ${kind} stays at 0: with one input and one output it is a single number, which can grow and not turn.`
+        : `At λ = ${inWords(lambda)} the kernel of the ${kind} moves by ${downTo(last.end, 2)}.`;
     }
     if (last.end < lazy) {
-      return `At λ = ${inWords(lambda)} the kernel of the ${kind} moves by ${inWords(last.end, 2)} in the end, and by ${inWords(first.end, 2)} at λ = ${inWords(first.lambda)}: it stays lazy, and no late turn comes.`;
+      return `At λ = ${inWords(lambda)} the kernel of the ${kind} moves by ${downTo(last.end, 2)} in the end, and by ${downTo(first.end, 2)} at λ = ${inWords(first.lambda)}: it stays lazy, and no late turn comes.`;
     }
     if (Math.abs(first.lambda) < slight) return `${before}.`;
     const ratio = `divided by |λ| that is ${inWords(last.half / Math.abs(last.lambda), 3)} τ, and at λ = ${inWords(first.lambda)} it is ${inWords(first.half / Math.abs(first.lambda), 3)} τ`;

@@ -62,21 +62,16 @@ function losses(courses: readonly LossCourse[], chosen: number, look: Look): Pan
     if (balance === chosen) return look.colour("bothLayers");
     return look.mode(family.length - 1 - family.indexOf(balance as 0), family.length);
   };
-  // From the fastest line to the slowest, each label a little lower on its line.
+  // From the fastest line to the slowest. Between the lines there is no room for names that touch none.
   const byTime = courses
     .map((course) => ({ course, k: course.exact.findIndex((loss) => loss < start / 2) }))
     .filter(({ k }) => k >= 0)
     .sort((a, b) => (a.course.times[a.k] as number) - (b.course.times[b.k] as number));
-  // Below some width the lines are too close for that: there the names stand in the free corner.
-  const cornered = look.width < 900;
-  const labels = byTime.map(({ course: { lambda, times, exact } }, index) => {
-    const name = `λ = ${lambda === 0 || lambda === chosen ? "" : "±"}${inWords(lambda)}`;
-    if (cornered) return { name, lambda, x: clock.domain[1], y: start * (1 - 0.15 * index) };
-    // Half-way down the lines are farthest apart.
-    const y = start * (0.52 - 0.09 * index);
-    const k = exact.findIndex((loss) => loss < y);
-    return { name, lambda, x: clock.at(times[k] as number), y };
-  });
+  const labels = byTime.map(({ course: { lambda } }, index) => ({
+    name: `λ = ${lambda === 0 || lambda === chosen ? "" : "±"}${inWords(lambda)}`,
+    lambda,
+    y: start * (1 - 0.15 * index),
+  }));
   return {
     title: "Loss on the new task",
     height: look.width < oneColumnBelow ? 150 : 120,
@@ -96,13 +91,11 @@ function losses(courses: readonly LossCourse[], chosen: number, look: Look): Pan
           frame,
           { ...strokes.exact, stroke: look.colour("exact") },
         ),
-        ...labels.map(({ name, lambda, x, y }) =>
+        ...labels.map(({ name, lambda, y }) =>
           words([name], {
-            x: [x],
+            x: [clock.domain[1]],
             y: [y],
-            // In the gap between its line and the next, both of which fall faster than the words are high.
-            dx: cornered ? 0 : look.width / 100,
-            textAnchor: cornered ? "end" : "start",
+            textAnchor: "end",
             fill: shade(lambda),
             stroke: look.colour("paper"),
             strokeWidth: 3,

@@ -20,7 +20,7 @@ import {
   shuffles,
 } from "./fine-tuned-networks.ts";
 import { tuningPanels } from "./fine-tuning-panels.ts";
-import { inWords } from "./numbers.ts";
+import { downTo, inWords } from "./numbers.ts";
 import { lastData } from "./stages.ts";
 
 const params = {
@@ -88,7 +88,7 @@ export default figure<typeof params, Data>({
   describe({ chosen, tuned, deviation }, { lambda }) {
     const at = (balance: number) => tuned.find((each) => each.lambda === balance) as Tuned;
     const course = ({ exactTime, exactDistance }: Tuned) => {
-      const moved = `its kernel moves by ${inWords(exactDistance < 1e-12 ? 0 : exactDistance, 2)}`;
+      const moved = `its kernel moves by ${downTo(exactDistance, 2)}`;
       return Number.isFinite(exactTime)
         ? `has 1 % of the loss left at t = ${inWords(exactTime)} τ, and ${moved}`
         : `ends on a saddle and never gets there, and ${moved}`;

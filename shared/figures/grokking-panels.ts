@@ -93,6 +93,15 @@ function lossOptions(
     (most, place, k) => (place <= underWords ? Math.max(most, test[k] as number) : most),
     valueAt(times, test, x.ends[0]),
   );
+  // The name of the floor stands over it, or under it where a line comes down to it.
+  const beside = at.flatMap((place, k) =>
+    place > x.domain[1] - 0.45 * (x.domain[1] - x.domain[0])
+      ? [train[k], test[k]].map((loss) => ((loss as number) - floor) / top)
+      : [],
+  );
+  const isUnder =
+    beside.some((away) => away > 0.01 && away < 0.2) &&
+    !beside.some((away) => away > -0.25 && away < -0.03);
   const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
   return {
     ...timed(x),
@@ -106,7 +115,7 @@ function lossOptions(
         ? [
             label("all inputs", 0, highestUnder, purple, -12),
             label("examples", 0, 0, grey, -12),
-            label("kernel of the start", 1, floor, grey, -9),
+            label("kernel of the start", 1, floor, grey, isUnder ? 11 : -9),
           ]
         : []),
     ],

@@ -6,12 +6,11 @@ import type * as Plot from "@observablehq/plot";
 import * as declarations from "../parameters/declarations.ts";
 import { rememberLast } from "../remember.ts";
 import { kernelTravel } from "../theory/kernel-travel.ts";
-import { balances, symlogAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import { type FigureData, figure } from "./figure.ts";
-import { chosenLambda } from "./lambda-panel.ts";
+import { chosenLambda, lambdaAxis, lambdaScale } from "./lambda-panel.ts";
 import { band, lines } from "./lines.ts";
-import { inWords } from "./numbers.ts";
+import { downTo, inWords } from "./numbers.ts";
 import { type ShapeName, shapeNames, startOfShape, threeShapes, widthsOf } from "./three-shapes.ts";
 import { words } from "./words.ts";
 
@@ -52,10 +51,7 @@ interface Data extends FigureData {
   readonly travels: Readonly<Record<ShapeName, Travel>>;
 }
 
-const axisOf = (lambda: number) => {
-  const end = Math.max(20, Math.abs(lambda));
-  return symlogAxis(-end, end);
-};
+const axisOf = (lambda: number) => lambdaAxis(lambda, 20);
 
 export default figure<typeof params, Data>({
   id: "kernel-distance",
@@ -83,8 +79,7 @@ export default figure<typeof params, Data>({
   },
 
   describe({ travels }, { lambda, starts }) {
-    // Below this it is rounding.
-    const told = (distance: number) => inWords(distance < 1e-12 ? 0 : distance, 2);
+    const told = (distance: number) => downTo(distance, 2);
     const read = shapeNames.map(
       (name) => `${told(travels[name].read)} in the ${threeShapes[name].label}`,
     );
@@ -141,15 +136,19 @@ export default figure<typeof params, Data>({
         fontWeight: 600,
       });
     };
-    // Inside its own arch; the wide ones over the end where they stay rich.
-    marks.push(label("square", 0, narrow ? 62 : 50, "middle"));
+    // Inside its own arch, or beside it at its foot where the axis reaches far and the arch is narrow; the
+    // wide ones over the end where they stay rich.
+    const isFar = narrow && end > 1000;
+    marks.push(
+      isFar ? label("square", end, -9, "end") : label("square", 0, narrow ? 62 : 50, "middle"),
+    );
     marks.push(label("funnel", -end, -10, "start"), label("inverted-funnel", end, -10, "end"));
     return [
       {
         height: narrow ? 300 : 215,
         options: {
           marginTop: 42,
-          x: axis.options(balances(...axis.ends), "balance λ"),
+          x: lambdaScale(axis),
           y: {
             domain: [...frame.y],
             label: "kernel distance after learning",
@@ -166,7 +165,7 @@ export default figure<typeof params, Data>({
 
 /** The curves, which do not depend on the λ that is read off. */
 const curvesOf = rememberLast((scale: number, starts: number, seed: number, end: number) => {
-  const lambdas = symlogAxis(-end, end).spaced(81);
+  const lambdas = axisOf(end).spaced(81);
   const curve = (name: ShapeName) => {
     const distances = Array.from({ length: starts }, (_, k) => {
       // Any balance will do: all λ are computed from the function of the start.

@@ -6,15 +6,15 @@ import { rulesX } from "./rules.ts";
 import type { Look } from "./theme.ts";
 import { words } from "./words.ts";
 
-/** From −10 to 10, or as far as the chosen λ. */
-export function lambdaAxis(lambda: number): BentAxis {
-  const end = Math.max(10, Math.abs(lambda));
-  return symlogAxis(-end, end);
+/** From −10 to 10 (or what is usual), or as far as the chosen λ. */
+export function lambdaAxis(lambda: number, usual = 10): BentAxis {
+  const end = Math.max(usual, Math.abs(lambda));
+  return symlogAxis(-end, end, usual);
 }
 
 /** Domain, ticks and label of the axis. */
 export const lambdaScale = (axis: BentAxis): Plot.ScaleOptions =>
-  axis.options(balances(...axis.ends), "balance λ");
+  axis.options(balances(...axis.ends, axis.at), "balance λ");
 
 /** A hairline at the chosen λ, named below the top of the panel. */
 export function chosenLambda(axis: BentAxis, lambda: number, look: Look): Plot.Markish[] {

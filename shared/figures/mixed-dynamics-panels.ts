@@ -5,7 +5,7 @@ import { decades, logAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import type { Panel } from "./figure.ts";
 import { oneColumnBelow } from "./layout.ts";
-import { lines } from "./lines.ts";
+import { type Frame, lines, type Series } from "./lines.ts";
 import { type Data, size } from "./mixed-dynamics.ts";
 import { rulesY } from "./rules.ts";
 import { type Look, type Meaning, strokes } from "./theme.ts";
@@ -38,6 +38,21 @@ export function mixedPanels(data: Data, asked: Asked, look: Look): Panel[] {
   ];
 }
 
+/**
+ * Dashed, each in its colour: that of the exact solution over gradient descent, and where descent is not
+ * drawn its own, or nobody could tell one from the other.
+ */
+function lawLines(
+  courses: readonly (readonly [line: Series, colour: string])[],
+  frame: Frame,
+): Plot.Markish[] {
+  const colours = [...new Set(courses.map(([, colour]) => colour))];
+  return colours.map((stroke) => {
+    const own = courses.filter(([, colour]) => colour === stroke).map(([line]) => line);
+    return lines(own, frame, { ...strokes.exact, stroke });
+  });
+}
+
 function errors({ times, law, descended }: Data, look: Look): Plot.PlotOptions {
   const x = logAxis((times.at(-1) as number) / 100, times.at(-1) as number);
   const at = times.map(x.at);
@@ -64,10 +79,12 @@ function errors({ times, law, descended }: Data, look: Look): Plot.PlotOptions {
             ]
           : [],
       ),
-      lines(
-        pair.map(([name]) => within({ x: at, y: law[name] }, frame)),
+      ...lawLines(
+        pair.map(([name, meaning]) => [
+          within({ x: at, y: law[name] }, frame),
+          descended ? look.colour("exact") : look.colour(meaning),
+        ]),
         frame,
-        { ...strokes.exact, stroke: look.colour("exact") },
       ),
       ...pair.map(([name, meaning, said, k, textAnchor]) =>
         words([said], {
@@ -100,6 +117,8 @@ function strengthsOf(
   const shown = Array.from({ length: size }, (_, k) => k).filter(
     (k) => k < rank || (k - rank) % 6 === 0,
   );
+  const colourOf = (k: number) =>
+    k < rank ? look.mode(k, Math.max(rank, 4)) : look.colour("muted");
   const course = (strengths: readonly Float64Array[], k: number) =>
     within({ x: at, y: strengths.map((values) => y.at(values[k] as number)) }, frame);
   return {
@@ -118,14 +137,16 @@ function strengthsOf(
             lines([course(descended.followed.strengths, k)], frame, {
               ...strokes.simulated,
               strokeWidth: k < rank ? strokes.simulated.strokeWidth : 2.5,
-              stroke: k < rank ? look.mode(k, Math.max(rank, 4)) : look.colour("muted"),
+              stroke: colourOf(k),
             }),
           )
         : []),
-      lines(
-        shown.map((k) => course(law.strengths, k)),
+      ...lawLines(
+        shown.map((k) => [
+          course(law.strengths, k),
+          descended ? look.colour("exact") : colourOf(k),
+        ]),
         frame,
-        { ...strokes.exact, stroke: look.colour("exact") },
       ),
       words(["σ²w"], {
         x: [x.domain[0]],
@@ -148,7 +169,10 @@ function layers({ law, descended }: Data, { threshold }: Asked, look: Look): Plo
   const layer = (index: 0 | 1) => s.map((value) => layerSingularValues(value, lambda)[index] ** 2);
   // Beside two other panels on a small screen the names reach over the curves' ends: there they stand higher.
   const isTight = look.width >= oneColumnBelow && look.width < 900;
-  const top = (isTight ? 1.6 : 1.06) * (Math.hypot(widest, threshold) + threshold);
+  const highest = Math.hypot(widest, threshold) + threshold;
+  // So they would over the highest curve, where it is flat.
+  const isFlat = 2 * threshold > 0.7 * highest;
+  const top = (isTight || isFlat ? 1.6 : 1.06) * highest;
   const frame = { x: [0, widest], y: [0, top] } as const;
   const curves: [Float64Array, Meaning, string][] = [
     [layer(1), "secondLayer", "λ-balanced, second layer"],

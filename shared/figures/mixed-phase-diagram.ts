@@ -103,7 +103,10 @@ function courseOf(noise: number, variance: number, width: number): StartCourse {
   const solution = solveMixed(task, start, kappa, entries);
   const strongest = Math.hypot(task.modes.S[0] as number, kappa);
   const slowest = Math.hypot(task.modes.S[Math.floor(Y.rows / 2)] as number, kappa);
-  const times = logAxis(0.06 / strongest, (3 + Math.log1p(10 / kappa)) / slowest).spaced(40);
+  // All rates of a large start are about 2κ: it takes as long as its size is to be forgotten.
+  const forgotten = 0.5 * Math.log(Math.max(1, entries));
+  const end = (3 + forgotten + Math.log1p(10 / kappa)) / slowest;
+  const times = logAxis(0.06 / strongest, end).spaced(40);
   const test = new Float64Array(times.length);
   const train = times.map((t, k) => {
     const A = solution.at(t);

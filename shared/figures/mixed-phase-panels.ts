@@ -11,6 +11,7 @@ import type { Data, StartCourse } from "./mixed-phase-diagram.ts";
 import { inWords } from "./numbers.ts";
 import { keyHeight, rampKey, roundPlaces } from "./ramp-key.ts";
 import type { Look } from "./theme.ts";
+import { within } from "./within.ts";
 import { words } from "./words.ts";
 
 interface Chosen {
@@ -89,15 +90,30 @@ function mapOptions(
   };
 }
 
+/** An error above this has an axis of powers. */
+const large = 20;
+
+/** In px. */
+type Shift = readonly [dx: number, dy: number];
+const above: Shift = [0, -11];
+
 function courseOptions({ times, train, test }: StartCourse, look: Look): Plot.PlotOptions {
   const x = logAxis(times[0] as number, times.at(-1) as number);
   const at = times.map(x.at);
-  const top = 1.1 * Math.max(...train, ...test);
-  const frame = { x: x.domain, y: [0, top] } as const;
-  const label = (said: string, y: Float64Array, colour: string, dy: number) =>
-    words([said], {
-      x: [at[at.length - 1] as number],
-      y: [y.at(-1) as number],
+  const most = Math.max(...train, ...test);
+  // Beside the error of a large start those of the data, where the two part, are 0 to the eye.
+  const y = most > large ? logAxis(Math.min(...test) / 8, 2 * most) : undefined;
+  const domain = y ? y.domain : ([0, 1.1 * most] as const);
+  const frame = { x: x.domain, y: domain } as const;
+  const drawn = (values: Float64Array) =>
+    within({ x: at, y: y ? values.map(y.at) : values }, frame).y;
+  const [trained, tested] = [drawn(train), drawn(test)];
+  const label = (said: string, own: ArrayLike<number>, colour: string, [dx, dy]: Shift) => {
+    const last = Array.from(own).findLastIndex(Number.isFinite);
+    return words([said], {
+      x: [at[last] as number],
+      y: [own[last] as number],
+      dx,
       dy,
       textAnchor: "end",
       fill: colour,
@@ -105,25 +121,28 @@ function courseOptions({ times, train, test }: StartCourse, look: Look): Plot.Pl
       strokeWidth: 3.5,
       fontWeight: 600,
     });
+  };
   // Where both lines end in one place, one name stands over the other.
-  const isOne = Math.abs((train.at(-1) as number) - (test.at(-1) as number)) < 0.07 * top;
+  const apart = Math.abs((train.at(-1) as number) - (test.at(-1) as number));
+  const highest: Shift = apart < 0.07 * domain[1] ? [0, -25] : above;
   const [grey, purple] = [look.colour("muted"), look.colour("bothLayers")];
   return {
     marginTop: 12,
+    ...(y && { marginLeft: 72 }),
     x: x.options(decades(...x.ends, 4), "time t/τ"),
     y: {
-      domain: [0, top],
+      ...(y ? y.options(decades(...y.ends, 5), null) : { domain: [...domain], ticks: 4 }),
       label: "squared error of an entry",
-      ticks: 4,
       tickSize: 0,
       labelArrow: "none",
       labelAnchor: "center",
     },
     marks: [
-      lines([{ x: at, y: train }], frame, { stroke: grey, strokeWidth: 2 }),
-      lines([{ x: at, y: test }], frame, { stroke: purple, strokeWidth: 2.4 }),
-      label("training", train, grey, isOne ? -25 : -11),
-      label("test", test, purple, -11),
+      lines([{ x: at, y: trained }], frame, { stroke: grey, strokeWidth: 2 }),
+      lines([{ x: at, y: tested }], frame, { stroke: purple, strokeWidth: 2.4 }),
+      // On the axis of powers it leaves the panel below, and there is room beside it.
+      label("training", trained, grey, y ? [-8, -6] : highest),
+      label("test", tested, purple, above),
     ],
   };
 }

@@ -17,6 +17,13 @@ export function inWords(value: number, digits = 3): string {
   return factor === 1 ? sign + powerOfTen(exponent) : `${sign}${factor}·${powerOfTen(exponent)}`;
 }
 
+/** What lies below this is rounding where numbers of size 1 are subtracted. */
+const rounding = 1e-12;
+
+/** A distance in words: what may be rounding is told neither as a number nor as 0. */
+export const downTo = (distance: number, digits?: number): string =>
+  distance < rounding ? `less than ${inWords(rounding)}` : inWords(distance, digits);
+
 /** The ticks of one axis in one notation: beside "10⁻⁴" stand "10⁻²" and 1, not 0.01. */
 export function inOneNotation(ticks: readonly number[]): string[] {
   const plain = ticks.map((tick) => inWords(tick));

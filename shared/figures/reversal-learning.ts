@@ -83,11 +83,12 @@ export default figure<typeof params, Data>({
       ({ relearned, target }) => `${inWords(relearned)} τ (s̃ = ${inWords(target)})`,
     );
     const expected = both.map(({ target }) => `${inWords(predicted(target, Math.abs(lambda)))} τ`);
-    const law =
-      Math.abs(lambda) < strong.target / 2
-        ? `, where ln(√8 s̃/|λ|)/s̃ gives ${expected.join(" and ")}`
-        : "";
-    return `At λ = ${inWords(lambda)} half of the reverse is learned ${found.join(" and ")} after the sign flips${law}; at λ = 0 it never is. The time grows like ln(1/|λ|)/s̃, and ${gap}.`;
+    const isSlight = Math.abs(lambda) < strong.target / 2;
+    const law = isSlight ? `, where ln(√8 s̃/|λ|)/s̃ gives ${expected.join(" and ")}` : "";
+    const growth = isSlight
+      ? `The time grows like ln(1/|λ|)/s̃, and ${gap}`
+      : `${gap[0]?.toUpperCase()}${gap.slice(1)}`;
+    return `At λ = ${inWords(lambda)} half of the reverse is learned ${found.join(" and ")} after the sign flips${law}; at λ = 0 it never is. ${growth}.`;
   },
 
   plot({ times, modes }, { duration, lambda }, look) {

@@ -12,7 +12,7 @@ import { kernelMotion } from "../theory/neural-tangent-kernel.ts";
 import { type ScaleMap, scaleMap } from "../theory/scale-map.ts";
 import { type BentAxis, logAxis, symlogAxis } from "./bent-axis.ts";
 import { type FigureData, figure, type Stage } from "./figure.ts";
-import { inWords } from "./numbers.ts";
+import { downTo, inWords } from "./numbers.ts";
 import { phasePanels } from "./scale-phase-panels.ts";
 import { lastData } from "./stages.ts";
 import { type ShapeName, shapeChoices, startOfShape, threeShapes } from "./three-shapes.ts";
@@ -68,6 +68,13 @@ export interface Data extends FigureData, Grid {
 export const axes = {
   lambda: symlogAxis(...params.lambda.slider),
   scale: logAxis(...params.scale.slider),
+};
+
+/** The chosen network, or where the edge of the map is nearest to it. */
+export const nearestOnMap = (lambda: number, scale: number) => {
+  const within = (value: number, [low, high]: BentAxis["ends"]) =>
+    Math.max(low, Math.min(high, value));
+  return { lambda: within(lambda, axes.lambda.ends), scale: within(scale, axes.scale.ends) };
 };
 
 /** Cells per side, coarse first. Even numbers leave out λ = 0, where half of all starts get stuck. */
@@ -143,7 +150,12 @@ export default figure<typeof params, Data>({
   describe(data, { lambda, scale, shape, shown, time }) {
     const { label } = threeShapes[shape];
     const count = `Of ${inWords(data.cells.length, 6)} networks (${label})`;
-    const chosen = `The chosen one, at λ = ${inWords(lambda)} and size ${inWords(scale)}, moves its kernel by ${inWords(data.course.end, 2)}.`;
+    const ring = nearestOnMap(lambda, scale);
+    const beyond =
+      ring.lambda === lambda && ring.scale === scale
+        ? ""
+        : " lies beyond the map (the ring is at its edge), and";
+    const chosen = `The chosen one, at λ = ${inWords(lambda)} and size ${inWords(scale)},${beyond} moves its kernel by ${downTo(data.course.end, 2)}.`;
     if (shown === "loss") {
       const learned = data.cells.filter((loss) => loss < 0.01).length / data.cells.length;
       return `${count}, ${inWords(100 * learned, 2)} % have less than 1 % of ½‖Σ‖² left as loss at t = ${inWords(time)} τ. ${chosen}`;

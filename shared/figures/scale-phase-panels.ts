@@ -8,7 +8,7 @@ import { heightFor, panelWidth } from "./layout.ts";
 import { lines } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { keyHeight, rampKey } from "./ramp-key.ts";
-import { axes, type CellCourse, type Data } from "./scale-phase-diagram.ts";
+import { axes, type CellCourse, type Data, nearestOnMap } from "./scale-phase-diagram.ts";
 import type { Look } from "./theme.ts";
 import type { ShapeName } from "./three-shapes.ts";
 import { words } from "./words.ts";
@@ -78,10 +78,10 @@ function mapOptions(
           ],
           look,
         );
-  const inside = Math.abs(lambda) <= axes.lambda.ends[1] && scale >= axes.scale.ends[0];
+  const onMap = nearestOnMap(lambda, scale);
   const ring = (x: Place, y: Place) => ({
-    cx: x(axes.lambda.at(lambda)),
-    cy: y(axes.scale.at(scale)),
+    cx: x(axes.lambda.at(onMap.lambda)),
+    cy: y(axes.scale.at(onMap.scale)),
     r: 6,
   });
   return {
@@ -95,7 +95,7 @@ function mapOptions(
     marks: [
       cells({ columns: side, rows: side, shares }, look),
       ...(shown === "distance" ? names(shape, look) : []),
-      inside ? haloed("circle", ring, look) : null,
+      haloed("circle", ring, look),
       ...key,
       pickable("lambda", "scale"),
     ],

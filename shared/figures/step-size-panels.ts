@@ -1,16 +1,21 @@
 /** The panels of step-size.ts: loss, balance, and the bound against λ. */
 import type * as Plot from "@observablehq/plot";
 import { stableStep } from "../theory/stable-step.ts";
-import { balances, logAxis, symlogAxis } from "./bent-axis.ts";
+import { logAxis } from "./bent-axis.ts";
 import { dots } from "./dots.ts";
 import type { Panel } from "./figure.ts";
-import { lines, spread } from "./lines.ts";
+import { lambdaAxis, lambdaScale } from "./lambda-panel.ts";
+import { panelWidth } from "./layout.ts";
+import { type Frame, lines, spread } from "./lines.ts";
 import { inWords } from "./numbers.ts";
 import { rulesX, rulesY } from "./rules.ts";
 import type { Data, Run } from "./step-size.ts";
 import { type Look, strokes } from "./theme.ts";
 import { timeAxis } from "./time-axis.ts";
 import { words } from "./words.ts";
+
+/** The λ beside whose arch its formula stands. */
+const beside = 1 / 3;
 
 /** Losses below this share of the start's are not drawn: rounding would fill the panel. */
 const floor = 1e-8;
@@ -56,14 +61,23 @@ function lossPanel(
       stroke: look.colour("exact"),
     }),
   );
-  // The names of the runs stand in the free corner at the top, in the order of the steps.
+  // The names of the runs stand in a free corner, in the order of the steps.
+  const [own, tall] = [panelWidth(1 / 2, look.width), narrow ? 240 : 210];
+  const high = tall * Math.sqrt(own / 300) - 56;
+  const corner = freeCorner(
+    [...runs.map((run) => ({ x: run.times, y: drawn(run.loss) })), { x: times, y: drawn(flow) }],
+    frame,
+    { x: 96 / (own - 56), y: (15 * runs.length + 4) / high },
+  );
+  const isBelow = corner.startsWith("bottom");
+  const isLeft = corner.endsWith("left");
   runs.forEach((run, k) => {
     marks.push(
       words([nameOf(run)], {
-        frameAnchor: "top-right",
-        dy: 15 * k + 2,
-        dx: -4,
-        textAnchor: "end",
+        frameAnchor: corner,
+        dy: isBelow ? 15 * (k + 1 - runs.length) - 6 : 15 * k + 2,
+        dx: isLeft ? 6 : -4,
+        textAnchor: isLeft ? "start" : "end",
         fill: colourOf(look, k),
         ...halo(look),
       }),
@@ -71,7 +85,7 @@ function lossPanel(
   });
   return {
     title: "Loss, as a share of the start’s",
-    height: narrow ? 240 : 210,
+    height: tall,
     span: 1 / 2,
     options: {
       x: timeAxis([0, end], 4),
@@ -79,6 +93,41 @@ function lossPanel(
       marks,
     },
   };
+}
+
+const corners = ["top-right", "bottom-left", "top-left", "bottom-right"] as const;
+
+/**
+ * The first corner that no line is in; of four that all are met, the first.
+ * @param share of the panel that is needed
+ */
+function freeCorner(
+  series: readonly { readonly x: Float64Array; readonly y: Float64Array }[],
+  { x: [left, right], y: [low, high] }: Frame,
+  share: { readonly x: number; readonly y: number },
+): (typeof corners)[number] {
+  const isFree = (corner: (typeof corners)[number]) => {
+    const [isLeft, isTop] = [corner.endsWith("left"), corner.startsWith("top")];
+    const isIn = (x: number, y: number) => {
+      const [across, up] = [(x - left) / (right - left), (y - low) / (high - low)];
+      const isBeside = isLeft ? across < share.x : across > 1 - share.x;
+      return isBeside && (isTop ? up > 1 - share.y : up < share.y);
+    };
+    // At the points of a line and between them: a steep one may have none in the corner.
+    return !series.some(({ x, y }) =>
+      y.some((to, k) => {
+        const [back, from] = [x[k - 1] ?? Number.NaN, y[k - 1] ?? Number.NaN];
+        const at = x[k] as number;
+        return [0.2, 0.4, 0.6, 0.8, 1].some((part) =>
+          isIn(
+            part === 1 ? at : back + part * (at - back),
+            part === 1 ? to : from + part * (to - from),
+          ),
+        );
+      }),
+    );
+  };
+  return corners.find(isFree) ?? corners[0];
 }
 
 function balancePanel(
@@ -169,14 +218,24 @@ function boundPanel(
   look: Look,
   narrow: boolean,
 ): Panel {
-  const reach = Math.max(10, Math.abs(lambda));
-  const x = symlogAxis(-reach, reach);
+  const x = lambdaAxis(lambda);
   const lambdas = x.spaced(121);
   const highest = 1.08 * Math.max(stableStep(0, strongest), bound * (runs[2] as Run).ratio);
   const frame = { x: x.domain, y: [0, highest] } as const;
   const at = x.at(lambda);
   // There is room under the arch of the curve toward its middle, and over it away from there.
   const isRight = ({ ratio }: Run) => ratio > 1 === lambda > 0;
+  // Where the bound is next to nothing all dots are on the axis: their names stand over each other.
+  const tall = narrow ? 200 : 105;
+  const line = (14 * highest) / (tall * Math.sqrt(look.width / 300) - 56);
+  const heights = new Map<Run, number>();
+  for (const side of [true, false]) {
+    const those = runs.filter((run) => isRight(run) === side);
+    const wanted = those.map(({ ratio }) => ratio * bound);
+    spread(wanted, line, 0.8 * line).forEach((y, k) => {
+      heights.set(those[k] as Run, y);
+    });
+  }
   // A name of this many px beside the dot, beyond the edge of the axes if need be.
   const beyond = (share: number) => 90 - share * (look.width - 60);
   const share = (at - x.domain[0]) / (x.domain[1] - x.domain[0]);
@@ -186,10 +245,10 @@ function boundPanel(
   };
   return {
     title: "The largest stable step η/τ",
-    height: narrow ? 200 : 105,
+    height: tall,
     options: {
       ...margins,
-      x: x.options(balances(-reach, reach), "balance λ"),
+      x: lambdaScale(x),
       y: { domain: [0, highest], label: null, ticks: 3, tickSize: 0 },
       marks: [
         rulesX([at], { stroke: look.colour("hairline") }),
@@ -200,8 +259,8 @@ function boundPanel(
         ),
         // The tilde of 4s̃² and its exponent would touch.
         words(["2/√(λ² + (2s̃)²)"], {
-          x: [narrow ? 0 : x.at(lambda > 0 ? -reach / 30 : reach / 30)],
-          y: [stableStep(narrow ? 0 : reach / 30, strongest)],
+          x: [narrow ? 0 : x.at(lambda > 0 ? -beside : beside)],
+          y: [stableStep(narrow ? 0 : beside, strongest)],
           dy: 18,
           fill: look.colour("bothLayers"),
           ...halo(look),
@@ -210,7 +269,7 @@ function boundPanel(
           dots({ x: [at], y: [run.ratio * bound] }, { fill: colourOf(look, k), r: 4 }),
           words([nameOf(run)], {
             x: [at],
-            y: [run.ratio * bound],
+            y: [heights.get(run) as number],
             dx: isRight(run) ? 9 : -9,
             textAnchor: isRight(run) ? "start" : "end",
             fill: colourOf(look, k),

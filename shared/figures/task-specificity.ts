@@ -180,6 +180,9 @@ export default figure<typeof params, Data>({
 
 const fixed = (value: number) => value.toFixed(3);
 
+/** With the room beside it, in px. */
+const nameWidth = 145;
+
 /** The name of each side, inside the arch, beside the place where its own line falls. */
 function labels(
   axis: BentAxis,
@@ -187,16 +190,22 @@ function labels(
   [low, high]: readonly [number, number],
   look: Look,
 ): Plot.Markish[] {
-  return sides.map(({ name, title, meaning }, k) => {
+  const falls = sides.map(({ name }, k) => {
     const level = low + (0.62 - 0.25 * k) * (high - low);
     const below = exact.filter((point) => point[name] < level);
-    const at = (name === "input" ? below.at(-1) : below[0])?.lambda ?? 0;
+    return { level, at: axis.at((name === "input" ? below.at(-1) : below[0])?.lambda ?? 0) };
+  });
+  const perPx = (axis.domain[1] - axis.domain[0]) / (look.width - 64);
+  const arch = Math.abs((falls[0]?.at ?? 0) - (falls[1]?.at ?? 0)) / perPx;
+  return sides.map(({ name, title, meaning }, k) => {
     return words([title], {
-      x: [axis.at(at)],
-      y: [level],
+      x: [falls[k]?.at ?? 0],
+      y: [falls[k]?.level ?? 0],
       // Clear of the dots of gradient descent, which lie on the line.
       dx: name === "input" ? 26 : -26,
       textAnchor: name === "input" ? "start" : "end",
+      // On an axis that reaches far the arch is narrower than a name.
+      ...(arch < nameWidth && { stroke: look.colour("paper"), strokeWidth: 4 }),
       fill: look.colour(meaning),
       fontWeight: 600,
     });

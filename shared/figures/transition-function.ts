@@ -35,6 +35,8 @@ const params = {
 /** The sizes of λ that are always drawn. */
 const family = [0, 0.05, 0.2, 0.5, 2, 20] as const;
 const longest = 3;
+/** The largest |λ| on the axis of the half-times. */
+const farthest = 100;
 
 interface Transition {
   readonly lambda: number;
@@ -108,7 +110,8 @@ export default figure<typeof params, Data>({
       `halfway at t = ${inWords(halfTime)} τ and takes ${inWords(breadth)} half-times`;
     const own = `At λ = ${inWords(lambda)} the mode ${lambda === 0 ? "rises in a sigmoid, " : ""}is ${course(chosen)} from 10 % to 90 %`;
     const level = lambda === 0 ? "" : `; at λ = 0, a sigmoid, it is ${course(rich as Transition)}`;
-    return `${own}${level}; far from 0, an exponential, it takes ${inWords(Math.log(9) / Math.LN2)}. Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
+    const beyond = Math.abs(lambda) > farthest ? " Its ring is at the edge of the half-times." : "";
+    return `${own}${level}; far from 0, an exponential, it takes ${inWords(Math.log(9) / Math.LN2)}.${beyond} Gradient descent and the exact solution differ by at most ${inWords(deviation, 2)}.`;
   },
 
   plot(data, _, look) {
@@ -199,8 +202,7 @@ function halfTimes({ family: members, chosen, halfTimes: curve }: Data, look: Lo
   const top = 2 * rich;
   const bottom = 0.5 * (curve.exact.at(-1) as number);
   const shown = members.filter(({ lambda }) => lambda > 0);
-  const marked = Math.min(100, Math.max(low, Math.abs(chosen.lambda)));
-  const onPanel = Math.abs(chosen.lambda) <= 100;
+  const marked = Math.min(farthest, Math.max(low, Math.abs(chosen.lambda)));
   const grey = { stroke: look.colour("target"), strokeWidth: 1 };
   const small = { fill: look.colour("muted"), fontSize: 10.5 };
   const lazyFrom = Math.max(low, Math.LN2 / top);
@@ -212,7 +214,7 @@ function halfTimes({ family: members, chosen, halfTimes: curve }: Data, look: Lo
       marginTop: 26,
       x: {
         type: "log",
-        domain: [low, 100],
+        domain: [low, farthest],
         label: "size of the balance |λ|",
         ticks: [0.01, 0.1, 1, 10, 100],
         tickFormat: (value: number) => inWords(value),
@@ -231,12 +233,12 @@ function halfTimes({ family: members, chosen, halfTimes: curve }: Data, look: Lo
       marks: [
         polylines(
           [
-            { x: [low, 100], y: [rich, rich] },
-            { x: [lazyFrom, 100], y: [Math.LN2 / lazyFrom, Math.LN2 / 100] },
+            { x: [low, farthest], y: [rich, rich] },
+            { x: [lazyFrom, farthest], y: [Math.LN2 / lazyFrom, Math.LN2 / farthest] },
           ],
           grey,
         ),
-        words(["rich limit"], { x: [100], y: [rich], dy: -8, textAnchor: "end", ...small }),
+        words(["rich limit"], { x: [farthest], y: [rich], dy: -8, textAnchor: "end", ...small }),
         words(["lazy limit"], {
           x: [6],
           y: [Math.LN2 / 6],
@@ -255,17 +257,13 @@ function halfTimes({ family: members, chosen, halfTimes: curve }: Data, look: Lo
           r: 3.5,
           fill: { value: ({ lambda }: Transition) => look.ramp(shade(lambda)), scale: null },
         }),
-        ...(onPanel
-          ? [
-              Plot.dot([chosen], {
-                x: () => marked,
-                y: "halfTime",
-                r: 6,
-                stroke: look.colour("bothLayers"),
-                strokeWidth: 2.5,
-              }),
-            ]
-          : []),
+        Plot.dot([chosen], {
+          x: () => marked,
+          y: ({ halfTime }: Transition) => Math.max(bottom, halfTime),
+          r: 6,
+          stroke: look.colour("bothLayers"),
+          strokeWidth: 2.5,
+        }),
       ],
     },
   };

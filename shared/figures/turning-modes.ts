@@ -104,9 +104,14 @@ export function followTurning(
 
 type Curves = Readonly<Record<Quantity, Float64Array>>;
 
+/** Closer to 1 than this is 1, but for rounding. */
+const there = 1e-9;
+
 /** When the distance from 1 falls below half of the first one for good, between two of the times. */
 function halfWay(times: Float64Array, curve: Float64Array, first: number): number | undefined {
   const goal = Math.abs(1 - first) / 2;
+  // What has no way to go has gone half of it: an overlap that is 1 up to rounding from the start.
+  if (goal < there) return times[0];
   const away = (k: number) => Math.abs(1 - (curve[k] as number));
   let index = curve.length;
   while (index > 0 && away(index - 1) <= goal) index--;

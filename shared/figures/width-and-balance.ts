@@ -36,7 +36,7 @@ const params = {
       lecun: startKinds.lecun,
       he: startKinds.he,
       glorot: startKinds.glorot,
-      gaussian: "Gaussian, one variance for both layers",
+      gaussian: "Gaussian, equal variances",
     },
     default: "lecun",
   },

@@ -50,7 +50,8 @@ export const linePanels = {
 export const mapPanels = {
   "network-function": {
     title: "Network function W₂W₁",
-    reading: "At the time cursor, beside the task Σ; green is positive, purple negative, both up to the number above.",
+    reading:
+      "At the time cursor, beside the task Σ; green is positive, purple negative, both up to the number above.",
     observables: ["networkFunction"],
     shows: "networkFunction",
   },

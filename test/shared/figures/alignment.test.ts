@@ -79,4 +79,13 @@ describe("alignment", () => {
     expect(figure.describe(figure.compute(values), values)).toMatch(/both end on a saddle/);
     expect(() => compute("values=1,1")).toThrow(DomainError);
   });
+
+  it("does not speak of the turning of a single mode, whose overlap is 1 from the start", () => {
+    for (const query of ["values=1&large=10", "values=1&lambda=1"]) {
+      const text = figure.describe(figure.compute(asked(query)), asked(query));
+      expect(text, query).toMatch(/need not turn/);
+      expect(text, query).not.toMatch(/half turned|different times/);
+      for (const { modes } of compute(query)) expect(modes[0]?.half.turn).toBeLessThan(0.02);
+    }
+  });
 });

@@ -1,10 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
 import type { AnyFigure } from "../../../shared/figures/figure.ts";
+import { findFigure } from "../../../shared/figures/index.ts";
 import { heightFor } from "../../../shared/figures/layout.ts";
 import { toMarkup } from "../../../shared/figures/markup.ts";
-import { renderFigure } from "../../../shared/figures/render.ts";
+import { renderFigure, svgFile } from "../../../shared/figures/render.ts";
 import { fixedLook } from "../../../shared/figures/theme.ts";
+import { parseQuery } from "../../../shared/parameters/parameter.ts";
 import { drawingDocument } from "../../support/drawing-document.ts";
 import { drawnPanel, panelSize } from "../../support/drawn-marks.ts";
 import { wordsIn } from "../../support/drawn-words.ts";
@@ -47,7 +49,7 @@ const options: readonly (readonly [string, Plot.ScaleOptions, Plot.ScaleOptions]
     { domain: [0, 32], ticks: 5 },
     { domain: [-1.2, 1.2], ticks: 3, tickSize: 0 },
   ],
-  ["small numbers", { domain: [0, 0.004], ticks: 4 }, { domain: [1e-5, 9e-5], ticks: 4 }],
+  ["small numbers", { domain: [0, 0.0045], ticks: 4 }, { domain: [1e-5, 9e-5], ticks: 4 }],
   ["large numbers", { domain: [0, 45_000] }, { domain: [-2e6, 3e6], ticks: 4, tickSize: 3 }],
   ["backwards", { domain: [10, 0] }, { domain: [5, -5], ticks: 6 }],
   [
@@ -125,6 +127,46 @@ describe("axes", () => {
       [0, 9000],
     ]) {
       expect(drawn(x, { domain })).toEqual(drawn(x, { domain }, 42));
+    }
+  });
+});
+
+/** The words of the axes below: where, and what they say. */
+const wordsAcross = (svg: string) =>
+  [
+    ...svg.matchAll(/<g font-variant="tabular-nums" transform="translate\(0,\d+\)">(.*?)<\/g>/g),
+  ].map(([, group = ""]) =>
+    [...group.matchAll(/translate\(([-\d.]+),[-\d.]+\)"[^>]*>([^<]*)/g)].map(
+      ([, x, said = ""]) => ({
+        x: Number(x),
+        said,
+      }),
+    ),
+  );
+
+const far = [
+  "kernel-distance",
+  "noise-sensitivity",
+  "task-specificity",
+  "convergence-time",
+  "step-size",
+].flatMap((id) => ["100000", "-100000"].map((lambda) => [id, lambda] as const));
+
+describe.each(far)("%s at λ = %s", (id, lambda) => {
+  const figure = findFigure(id) as AnyFigure;
+  const values = parseQuery(figure.params, new URLSearchParams({ lambda }));
+  const data = figure.compute(values);
+
+  it.each([328, 720])("has both ends of the axis in the drawing, %i px wide", (width) => {
+    const inner = width - 2 * Math.round(Math.min(20, width / 30));
+    const computed = { ...figure, compute: () => data };
+    const svg = svgFile(computed, values, { theme: "light", width, document });
+    const axis = wordsAcross(svg).find((ticks) => ticks.some(({ said }) => said === "100000"));
+    expect(axis?.map(({ said }) => said)).toEqual(expect.arrayContaining(["−100000", "0"]));
+    for (const { x, said } of axis ?? []) {
+      // A digit is 7.2 px wide.
+      expect(x - 3.6 * said.length, said).toBeGreaterThanOrEqual(0);
+      expect(x + 3.6 * said.length, said).toBeLessThanOrEqual(inner);
     }
   });
 });

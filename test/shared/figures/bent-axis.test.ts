@@ -80,3 +80,10 @@ it("round ticks are 1, 2 and 5 of every decade, or powers of ten when those are 
   );
   expect(roundTicks(1e-4, 30, 7)).toEqual(decades(1e-4, 30, 4));
 });
+
+it("an axis that reaches farther than usual is as fine near 0 as the usual one", () => {
+  const [usual, far] = [symlogAxis(-10, 10), symlogAxis(-1e5, 1e5, 10)];
+  for (const value of [-10, -0.5, 0, 3]) expect(far.at(value)).toBe(usual.at(value));
+  expect(symlogAxis(-7, 7, 10).domain).toEqual(symlogAxis(-7, 7).domain);
+  expect(balances(...far.ends, far.at)).toEqual([-1e5, -100, 0, 100, 1e5]);
+});

@@ -58,4 +58,13 @@ describe("continual-learning", () => {
     expect(at(10)).toBeLessThan(at(1));
     expect(at(1)).toBeLessThan(at(0));
   });
+
+  it("speaks of one pair of tasks as of one", () => {
+    const text = (query: string) => {
+      const values = parseQuery(figure.params, new URLSearchParams(query));
+      return figure.describe(figure.compute(values), values);
+    };
+    expect(text("count=2&duration=0.3")).toMatch(/\(here it ends before, [\d.]+ from that/);
+    expect(text("count=3&duration=0.3")).toMatch(/\(here they end before, up to /);
+  });
 });

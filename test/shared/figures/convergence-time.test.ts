@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import figure from "../../../shared/figures/convergence-time.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const read = (lambda: number, more = "") => figure.compute(asked(`lambda=${lambda}${more}`)).read;
@@ -41,5 +43,23 @@ describe("convergence-time", () => {
     const data = figure.compute(values);
     expect(data.lambdas).not.toContain(0);
     expect(figure.describe(data, values)).toMatch(/ends on a saddle/);
+  });
+
+  it("has the time that is read off beside its dot, toward the middle at an edge", () => {
+    for (const [lambda, anchor] of [
+      [1e5, "end"],
+      [-1e5, "start"],
+      [1, "start"],
+      [-1, "end"],
+    ] as const) {
+      const svg = svgFile(figure, asked(`lambda=${lambda}`), {
+        theme: "light",
+        width: 328,
+        document,
+      });
+      const texts = [...svg.matchAll(/<g ([^>]*)><text [^>]*>(.*?)<\/text>/g)];
+      const last = texts.find(([, , said = ""]) => / τ$/.test(said.replace(/<[^>]*>/g, "")))?.[1];
+      expect(last, `${lambda}`).toContain(`text-anchor="${anchor}"`);
+    }
   });
 });

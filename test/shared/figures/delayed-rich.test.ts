@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import figure from "../../../shared/figures/delayed-rich.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const compute = (query: string) => figure.compute(asked(query));
@@ -32,5 +34,23 @@ describe("delayed-rich", () => {
   it("tells the closed form for one output", () => {
     const values = asked("outputs=1");
     expect(figure.describe(figure.compute(values), values)).toMatch(/by the closed form/);
+  });
+
+  it("does not say of a kernel that hardly moves that it moves by 0", () => {
+    for (const query of ["lambda=1e5", "lambda=-1e5"]) {
+      const text = figure.describe(figure.compute(asked(query)), asked(query));
+      expect(text, query).not.toMatch(/(?:by|and|against|,) 0(?! ?[.·\d])/);
+    }
+    expect(figure.describe(figure.compute(asked("lambda=1e5")), asked("lambda=1e5"))).toMatch(
+      /less than 10⁻¹²/,
+    );
+  });
+
+  it("names every line of its first panel", () => {
+    const values = asked("");
+    const svg = svgFile(figure, values, { theme: "light", width: 400, document });
+    for (const name of ["−10", "−20", "−50", "−100"]) {
+      expect(svg.split(`>λ = ${name}<`), name).toHaveLength(3);
+    }
   });
 });

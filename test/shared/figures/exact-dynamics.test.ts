@@ -70,4 +70,25 @@ describe("exact-dynamics", () => {
   it("refuses what would cost too much, and says how much is allowed", () => {
     expect(() => compute("step=1e-6&end=200")).toThrow(/at most \d+ steps/);
   });
+
+  it("says that a loss which only grows is on its way to diverge, not how close it stays", () => {
+    const values = asked("step=1");
+    const data = figure.compute(values);
+    expect(data.divergedAt).toBeUndefined();
+    expect(figure.describe(data, values)).toMatch(/on its way to diverge/);
+    expect(figure.describe(data, values)).not.toMatch(/stays within/);
+  });
+
+  it("draws the exact solution as finely at large steps, through the same values at each of them", () => {
+    const data = compute("step=1");
+    const { times, exactTimes, finer, curves } = data;
+    expect(exactTimes.length).toBeGreaterThan(60);
+    expect(Array.from(times, (_, k) => exactTimes[k * finer])).toEqual([...times]);
+    const [loss] = curves.loss.exact as [Float64Array];
+    const half = exactTimes.findIndex((_, k) => (loss[k] as number) <= (loss[0] as number) / 2);
+    expect((exactTimes[half] as number) - (data.halvedAt as number)).toBeLessThan(0.1);
+    // Where the steps are many they are fine enough.
+    const usual = compute("");
+    expect(usual.exactTimes).toBe(usual.times);
+  });
 });

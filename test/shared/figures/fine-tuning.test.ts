@@ -6,10 +6,12 @@ import {
   pretrained,
 } from "../../../shared/figures/fine-tuned-networks.ts";
 import figure from "../../../shared/figures/fine-tuning.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
 import { maxAbs, subtract } from "../../../shared/linalg/matrix.ts";
 import { multiply } from "../../../shared/linalg/multiply.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
 import { hierarchy } from "../../../shared/tasks/index.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const compute = (query: string) => figure.compute(asked(query));
@@ -76,6 +78,24 @@ describe("fine-tuning", () => {
       const { deviation } = compute(query);
       expect(deviation.time, query).toBeLessThan(0.04);
       expect(deviation.distance, query).toBeLessThan(1e-3);
+    }
+  });
+
+  it("does not say of a kernel that hardly moves that it moves by 0", () => {
+    for (const query of ["lambda=1e5", "lambda=-1e5"]) {
+      const text = figure.describe(figure.compute(asked(query)), asked(query));
+      expect(text, query).not.toMatch(/(?:by|and|against|,) 0(?! ?[.·\d])/);
+    }
+    expect(figure.describe(figure.compute(asked("lambda=1e5")), asked("lambda=1e5"))).toMatch(
+      /less than 10⁻¹²/,
+    );
+  });
+
+  it("names the balances where no line is, however far the chosen one", () => {
+    for (const query of ["", "lambda=1e5", "lambda=30"]) {
+      const svg = svgFile(figure, asked(query), { theme: "light", width: 1000, document });
+      const names = [...svg.matchAll(/translate\(([\d.]+),[\d.]+\)"[^>]*>λ = ±?\d+</g)];
+      expect(names.filter(([, x]) => Number(x) > 900).length, query).toBeGreaterThanOrEqual(5);
     }
   });
 });

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import grokking, { type Data, testWhenFitted } from "../../../shared/figures/grokking.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
 import { atOnce, lastData } from "../../../shared/figures/stages.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const values = defaults(grokking.params);
 
@@ -29,4 +31,25 @@ it("its table has the networks of both sizes", () => {
   const inputs = columns.inputs as number[];
   expect(new Set(inputs)).toEqual(new Set([100, 30]));
   expect(inputs).toHaveLength(length);
+});
+
+it("has the name of the kernel’s error under its line where the course comes down to it", () => {
+  const shift = (data: Data) => {
+    const svg = svgFile({ ...grokking, compute: () => data }, values, {
+      theme: "light",
+      width: 960,
+      document,
+    });
+    const names = [...svg.matchAll(/<g ([^>]*)><text [^>]*>kernel of the start</g)];
+    return Number(/transform="translate\(0,([-\d.]+)\)/.exec(names.at(-1)?.[1] as string)?.[1]);
+  };
+  const data = grokking.compute({ ...values, samples: 100, end: 2000 });
+  expect(shift(data)).toBeLessThan(0);
+  const { course } = data;
+  const lazy = {
+    ...course,
+    train: course.times.map(() => 0),
+    test: course.times.map(() => 1.1 * course.floor),
+  };
+  expect(shift({ ...data, course: lazy })).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import mixedPhaseDiagram from "../../../shared/figures/mixed-phase-diagram.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
 import { mixedMaps } from "../../../shared/neighbours/mixed-map-data.ts";
 import {
   exponentsAt,
@@ -8,6 +9,7 @@ import {
   mapSide,
 } from "../../../shared/neighbours/mixed-map-grid.ts";
 import { defaults } from "../../../shared/parameters/parameter.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const values = defaults(mixedPhaseDiagram.params);
 
@@ -59,6 +61,8 @@ it("the chosen start comes down as far as its cell says", () => {
   for (const [row, column] of [
     [9, 15],
     [20, 25],
+    // The largest start, which takes longest to be forgotten.
+    [mapSide - 1, mapSide - 1],
   ] as const) {
     const [variance, width] = exponentsAt(row, column);
     const { course } = mixedPhaseDiagram.compute({ ...values, variance, hidden: width });
@@ -66,4 +70,35 @@ it("the chosen start comes down as far as its cell says", () => {
     expect(Math.min(...course.test) / cell).toBeGreaterThan(0.99);
     expect(Math.min(...course.test) / cell).toBeLessThan(1.03);
   }
+});
+
+it("no start that can be chosen comes down to more than the laziest of the map", () => {
+  const corner = { ...values, hidden: 3, variance: 0.25 };
+  const { course } = mixedPhaseDiagram.compute(corner);
+  expect(Math.min(...course.test)).toBeLessThan(1.02 * Math.max(...map.error));
+});
+
+it("has the name of the errors beside their numbers, and two lines that part, for the largest start", () => {
+  const corner = { ...values, hidden: 3, variance: 0.25 };
+  const data = mixedPhaseDiagram.compute(corner);
+  const computed = { ...mixedPhaseDiagram, compute: () => data };
+  const svg = svgFile(computed, corner, { theme: "light", width: 400, document });
+  const [, offset, left] =
+    /<g transform="translate\((-\d+),0\)"><text transform="translate\((\d+),[\d.]+\) rotate\(-90\)"[^>]*>squared error/.exec(
+      svg,
+    ) ?? [];
+  const place = Number(left) + Number(offset);
+  // The last axis at the left is that of the errors: 9 px beside it, digits of 7.2 px.
+  const ticks = [
+    ...svg.matchAll(/<g [^>]*text-anchor="end" transform="translate\(-9,0\)">(.*?)<\/g>/g),
+  ]
+    .at(-1)?.[1]
+    ?.match(/>([^<]+)</g) as string[];
+  expect(ticks.length).toBeGreaterThan(2);
+  for (const tick of ticks) {
+    expect(Number(left) - 9 - 7.2 * (tick.length - 2), tick).toBeGreaterThan(place + 11);
+  }
+  const height = (said: string) =>
+    Number(new RegExp(`translate\\([\\d.]+,([\\d.]+)\\)"[^>]*>${said}<`).exec(svg)?.[1]);
+  expect(height("training") - height("test")).toBeGreaterThan(10);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inOneNotation, inWords, powerInWords } from "../../../shared/figures/numbers.ts";
+import { downTo, inOneNotation, inWords, powerInWords } from "../../../shared/figures/numbers.ts";
 
 it("writes numbers as a reader says them", () => {
   expect(inWords(0.7)).toBe("0.7");
@@ -25,4 +25,11 @@ it("writes powers with a raised exponent where that is whole", () => {
   expect(powerInWords(40, -2)).toBe("40⁻²");
   expect(powerInWords(40, 2)).toBe("40²");
   expect(powerInWords(40, -0.5)).toBe("40 to the power −0.5");
+});
+
+it("tells what may be rounding neither as a number nor as 0", () => {
+  expect([0, 2.4e-20, 9e-13].map((distance) => downTo(distance))).toEqual(
+    Array(3).fill("less than 10⁻¹²"),
+  );
+  expect(downTo(0.123, 2)).toBe("0.12");
 });

@@ -101,7 +101,7 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       expect(text, query).not.toMatch(/undefined|NaN|Infinity/);
       const missing = [
         ...(/diverges/.test(text) ? ["simulated"] : []),
-        ...(/stays at 0/.test(text) ? ["half_rise_time"] : []),
+        ...(/stays at 0|moves by less than/.test(text) ? ["half_rise_time"] : []),
       ];
       const wrong = notFinite(data, missing);
       expect(wrong, query).toEqual([]);
@@ -179,6 +179,13 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
     figure.plot(computed(), values, named);
     expect(asked.size).toBeGreaterThan(0);
     expect(draw("auto", 640).replace(/<style>.*?<\/style>/s, "")).not.toMatch(/#[0-9a-f]{3,6}\b/i);
+  });
+
+  it("gives each of its panels a title of its own", () => {
+    const titles = figure
+      .plot(computed(), values, fixedLook("light", 640))
+      .flatMap(({ title }) => title ?? []);
+    expect(titles).toEqual([...new Set(titles)]);
   });
 
   it("looks as it did", async () => {

@@ -63,4 +63,10 @@ describe("reversal-learning", () => {
     expect(text("lambda=0")).toMatch(/for ever/);
     expect(text("")).toMatch(/5\.64 τ \(s̃ = 1\) and 11\.8 τ \(s̃ = 0\.4\)/);
   });
+
+  it("tells the law of the time only where |λ| is small, as its logarithm would be negative elsewhere", () => {
+    const text = (query: string) => figure.describe(compute(query), asked(query));
+    for (const lambda of [-1e5, 1, 1e5]) expect(text(`lambda=${lambda}`)).not.toMatch(/grows like/);
+    expect(text("")).toMatch(/grows like ln\(1\/\|λ\|\)/);
+  });
 });

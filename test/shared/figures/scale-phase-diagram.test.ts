@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
-import figure from "../../../shared/figures/scale-phase-diagram.ts";
+import { svgFile } from "../../../shared/figures/render.ts";
+import figure, { axes, nearestOnMap } from "../../../shared/figures/scale-phase-diagram.ts";
 import { atOnce } from "../../../shared/figures/stages.ts";
 import { startOfShape } from "../../../shared/figures/three-shapes.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
 import { solveExactly } from "../../../shared/theory/exact-solution.ts";
 import { squaredErrorLoss } from "../../../shared/theory/loss.ts";
 import { kernelMotion } from "../../../shared/theory/neural-tangent-kernel.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const columns = (query: string) =>
   figure.compute(asked(query)).table.columns as Record<string, Float64Array>;
+
+const file = { theme: "light", width: 400, document } as const;
 
 describe("scale-phase-diagram", () => {
   it("is a grid of 60 × 60 exact solutions", () => {
@@ -89,5 +93,17 @@ describe("scale-phase-diagram", () => {
       expect(course.loss.at(-1), query).toBeLessThan(0.02);
       expect(Math.abs((course.distance.at(-1) as number) - course.end), query).toBeLessThan(0.02);
     }
+  });
+
+  it("has its ring at the edge for a start beyond the map, and says so", () => {
+    for (const query of ["lambda=1000", "lambda=-1000", "scale=1e-5", "lambda=11&scale=1e-5"]) {
+      const values = asked(query);
+      const data = figure.compute(values);
+      expect(figure.describe(data, values), query).toMatch(/lies beyond the map/);
+      expect(svgFile({ ...figure, compute: () => data }, values, file), query).toMatch(/<circle/);
+    }
+    const { lambda, scale } = nearestOnMap(-1000, 1e-5);
+    expect([lambda, scale]).toEqual([axes.lambda.ends[0], axes.scale.ends[0]]);
+    expect(figure.describe(figure.compute(asked("")), asked(""))).not.toMatch(/beyond/);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { svgFile } from "../../../shared/figures/render.ts";
 import figure, { type Run } from "../../../shared/figures/step-size.ts";
 import { tableToRows } from "../../../shared/figures/table.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const compute = (query: string) => figure.compute(asked(query));
@@ -63,5 +65,41 @@ describe("step-size", () => {
     };
     expect(gap(0.05)).toBeLessThan(0.6 * gap(0.1));
     expect(gap(0.1)).toBeLessThan(0.6 * gap(0.2));
+  });
+
+  it("writes no name over another or over a line, however far λ is", () => {
+    for (const [lambda, width] of [100000, -100000].flatMap(
+      (l) =>
+        [
+          [l, 328],
+          [l, 960],
+        ] as const,
+    )) {
+      const values = asked(`lambda=${lambda}`);
+      const svg = svgFile(figure, values, { theme: "light", width, document });
+      const heights = ["0.5", "0.9"].map((ratio) =>
+        [
+          ...svg.matchAll(
+            new RegExp(`translate\\([-\\d.]+,([\\d.]+)\\)"[^>]*>${ratio} × bound<`, "g"),
+          ),
+        ].map(([, y]) => Number(y)),
+      );
+      const [one, other] = heights.map((all) => all.at(-1) as number);
+      expect(Math.abs((one as number) - (other as number)), `${lambda}, ${width}`).toBeGreaterThan(
+        12,
+      );
+    }
+  });
+
+  it("names the runs in a corner of the loss that no line is in", () => {
+    const first = (query: string) => {
+      const svg = svgFile(figure, asked(query), { theme: "light", width: 960, document });
+      return /<g ([^>]*)><text transform="translate\([\d.]+,([\d.]+)\)"[^>]*>0\.5 × bound</.exec(
+        svg,
+      );
+    };
+    const [usual, far] = [first(""), first("lambda=100000")];
+    expect(Number(far?.[2])).toBeGreaterThan(Number(usual?.[2]) + 100);
+    expect(far?.[1]).toContain('text-anchor="end"');
   });
 });

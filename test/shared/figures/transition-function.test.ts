@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { svgFile } from "../../../shared/figures/render.ts";
 import figure from "../../../shared/figures/transition-function.ts";
 import { parseQuery } from "../../../shared/parameters/parameter.ts";
+import { drawingDocument as document } from "../../support/drawing-document.ts";
 
 const asked = (query: string) => parseQuery(figure.params, new URLSearchParams(query));
 const compute = (query: string) => figure.compute(asked(query));
@@ -52,5 +54,16 @@ describe("transition-function", () => {
         expect(deviation, `λ = ${lambda}, s(0) = ${scale}`).toBeLessThan(0.03);
       }
     }
+  });
+
+  it("rings the chosen half-time, at the edge where it lies beyond", () => {
+    const rings = (query: string) => {
+      const svg = svgFile(figure, asked(query), { theme: "light", width: 640, document });
+      return svg.match(/<circle[^>]* r="6"/g)?.length;
+    };
+    for (const query of ["", "lambda=1000", "lambda=-1e5"]) expect(rings(query), query).toBe(1);
+    const told = (query: string) => figure.describe(compute(query), asked(query));
+    expect(told("lambda=1000")).toMatch(/ring is at the edge/);
+    expect(told("lambda=100")).not.toMatch(/edge/);
   });
 });

@@ -55,4 +55,10 @@ describe("width-and-balance", () => {
     expect(() => compute("widest=1024&seeds=5")).toThrow(DomainError);
     expect(compute("widest=1024&seeds=1&ratio=1").widths.at(-1)).toBe(1024);
   });
+
+  it("has starts whose names fit into their menu", () => {
+    for (const name of Object.values(figure.params.init.choices)) {
+      expect(name.length, name).toBeLessThan(28);
+    }
+  });
 });
