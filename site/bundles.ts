@@ -15,7 +15,7 @@ const shared = [
 
 /** Plot's index brings all of its marks with it, the few that are rare too. */
 const plot = /\/node_modules\/(?:@observablehq\/plot|d3|d3-(?!random)[a-z-]+)\//;
-const drawing = /\/shared\/figures\/(?:axes|bent-axis|clock|lines|render)\.ts/;
+const drawing = /\/shared\/figures\/(?:axes|bent-axis|clock|lines|render|room)\.ts/;
 
 /** So many figures and pages need a module that it goes with what computes. */
 const often = 10;

@@ -40,21 +40,15 @@ export const isPlainAxis = (options: Plot.ScaleOptions = {}): boolean =>
   labelPlaces.includes(options.labelAnchor) &&
   arrows.includes(options.labelArrow);
 
-/** The ticks of both axes, where they are known. */
-export interface Ticks {
-  readonly left?: readonly Tick[] | undefined;
-  readonly below?: readonly Tick[] | undefined;
-}
-
 /** The axis at the left and then the one below. */
 export const axes = (
   document: SvgDocument,
   size: PanelSize,
   { x, y }: { readonly x: Axis | undefined; readonly y: Axis | undefined },
-  ticks: Ticks = {},
+  left?: readonly Tick[],
 ): SvgElement[] => [
-  ...(y ? atLeft(document, size, y, ticks.left ?? ticksAtLeft(size, y)) : []),
-  ...(x ? below(document, size, x, ticks.below ?? ticksBelow(size, x)) : []),
+  ...(y ? atLeft(document, size, y, left ?? ticksAtLeft(size, y)) : []),
+  ...(x ? below(document, size, x) : []),
 ];
 
 type Height = Pick<PanelSize, "height" | "marginTop" | "marginBottom">;
@@ -69,10 +63,6 @@ const rightwards = ({ width, marginLeft, marginRight }: Width) =>
 /** The ticks of an axis at the left; how wide the panel is does not change them. */
 export const ticksAtLeft = (size: Height, axis: Axis): readonly Tick[] =>
   ticksOf(axis, upwards(size), 35);
-
-/** The ticks of an axis below. */
-export const ticksBelow = (size: Width, axis: Axis): readonly Tick[] =>
-  ticksOf(axis, rightwards(size), 80);
 
 function atLeft(
   document: SvgDocument,
@@ -109,15 +99,11 @@ function atLeft(
   ];
 }
 
-function below(
-  document: SvgDocument,
-  size: PanelSize,
-  axis: Axis,
-  ticks: readonly Tick[],
-): SvgElement[] {
+function below(document: SvgDocument, size: PanelSize, axis: Axis): SvgElement[] {
   const { width, marginRight, marginBottom, height } = size;
   const { tickSize = 6, label, labelOffset = marginBottom - 3 } = axis;
   const ends = rightwards(size);
+  const ticks = ticksOf(axis, ends, 80);
   const place = (at: number) => move(hundredths(at), height - marginBottom);
   const isCentred = axis.labelAnchor === "center";
   return [
@@ -174,13 +160,16 @@ function ticksOf(
   }));
 }
 
-/** About how wide the words of a tick are, in px: digits, and points and raised signs that are narrower. */
-const wide = ({ words }: Tick): number =>
-  [...words].reduce((sum, sign) => sum + (/[\d−]/.test(sign) ? 7.2 : 4.5), 0);
+/** About how wide the words of a tick are, in px: signs are counted, as no document is here to measure. */
+export const widthOf = ({ words }: Tick): number =>
+  [...words].reduce(
+    (sum, sign) => sum + (/[.,·:\s]/.test(sign) ? 3.3 : /[⁰¹²³⁴-⁹⁻]/.test(sign) ? 5.3 : 7.5),
+    0,
+  );
 
 /** Where the words of a tick stand below it: no farther to a side than all of them are in the panel. */
 function inside(tick: Tick, width: number): number {
-  const half = wide(tick) / 2;
+  const half = widthOf(tick) / 2;
   return hundredths(Math.max(half, Math.min(width - half, tick.at)));
 }
 
@@ -190,7 +179,7 @@ function legible(ticks: readonly Tick[]): readonly Tick[] {
     const some = ticks.filter((_, k) => k % every === 0);
     const meet = some.some((tick, k) => {
       const next = some[k + 1];
-      return next && Math.abs(next.at - tick.at) < (wide(tick) + wide(next)) / 2;
+      return next && Math.abs(next.at - tick.at) < (widthOf(tick) + widthOf(next)) / 2;
     });
     if (!meet) return some;
   }

@@ -118,7 +118,7 @@ function panel(
   { panel: { options }, x, y, width, height }: Place<Panel>,
 ): Drawing {
   const asked = { ...margins, ...options, width, height };
-  const { all, ticks } = withRoom(asked, { x: givenAxis(options.x), y: givenAxis(options.y) });
+  const { all, left } = withRoom(asked, givenAxis(options.y));
   const { children, ends } = plainPanel(document, all) ?? byPlot(document, all);
   const group = svgElement(document, "g", {
     transform: `translate(${x},${y})`,
@@ -132,7 +132,7 @@ function panel(
   });
   group.append(...children);
   tidyAll(group);
-  group.prepend(...axes(document, all, ends, ticks));
+  group.prepend(...axes(document, all, ends, left));
   for (const text of group.querySelectorAll("text")) raise(document, text);
   return group;
 }
