@@ -8,7 +8,7 @@ import type { Plugin } from "vite";
 
 /** Shared by the controls of figures, of the playground and of the other pages. */
 const shared = [
-  /\/shared\/(?:errors|notation|parameters\/(?:parameter|track))\.ts/,
+  /\/shared\/(?:errors|parameters\/(?:parameter|track))\.ts/,
   /\/shared\/figures\/(?:embed-parameters|figure|layout|markup|numbers|readable-map|short-path|svg-element|theme|tilt)\.ts/,
   /\/site\/client\/(?:beam|controls|number-typing)\.ts|vite\/preload-helper/,
 ];
