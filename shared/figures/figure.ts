@@ -42,6 +42,8 @@ export interface PanelFrame {
 export interface Panel extends PanelFrame {
   /** Marks, scales and axes. render.ts adds document, width, height and fonts. */
   readonly options: Plot.PlotOptions;
+  /** Its margins are not widened for long ticks: something else counts on them. */
+  readonly keepsMargins?: boolean;
 }
 
 export interface Figure<P extends Parameters = Parameters, D extends FigureData = FigureData> {

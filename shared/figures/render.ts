@@ -115,10 +115,10 @@ function tspan(
 
 function panel(
   document: DrawingDocument,
-  { panel: { options }, x, y, width, height }: Place<Panel>,
+  { panel: { options, keepsMargins }, x, y, width, height }: Place<Panel>,
 ): Drawing {
   const asked = { ...margins, ...options, width, height };
-  const { all, left } = withRoom(asked, givenAxis(options.y));
+  const { all, left } = withRoom(asked, keepsMargins ? undefined : givenAxis(options.y));
   const { children, ends } = plainPanel(document, all) ?? byPlot(document, all);
   const group = svgElement(document, "g", {
     transform: `translate(${x},${y})`,

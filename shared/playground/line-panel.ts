@@ -28,6 +28,8 @@ export function linePanel(
     height: lineHeight,
     span,
     ...(title !== undefined && { title }),
+    // The time cursor lies over it, and moves by them.
+    keepsMargins: true,
     options: {
       ...lineMargins,
       x: {
