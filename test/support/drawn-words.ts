@@ -27,7 +27,9 @@ interface Style {
 
 /** All words of an SVG but those that are turned. */
 export function wordsIn(svg: string): DrawnWords[] {
-  const { document } = parseHTML(`<body>${svg}</body>`);
+  // Shapes have no words, and are most of a map.
+  const worded = svg.replace(/<(?:path|rect|circle|line)\b[^>]*\/>/g, "");
+  const { document } = parseHTML(`<body>${worded}</body>`);
   const found: DrawnWords[] = [];
   const visit = (element: Element, outer: Style): void => {
     const own = (name: string) => element.getAttribute(name);
@@ -55,6 +57,15 @@ export function wordsIn(svg: string): DrawnWords[] {
   return found;
 }
 
+const digits = [..."0123456789"];
+const widestDigits = new Map(
+  [regular, semibold].map((widths) => [
+    widths,
+    Math.max(...digits.map((digit) => widths.get(digit) ?? 0)),
+  ]),
+);
+const widestDigit = (widths: typeof regular) => widestDigits.get(widths) as number;
+
 /** Of a text, or of a raised part of it. */
 function widthOf(part: ChildNode, { size, isBold, isTabular }: Style): number {
   const asked = (part as Element).getAttribute?.("font-size");
@@ -64,7 +75,7 @@ function widthOf(part: ChildNode, { size, isBold, isTabular }: Style): number {
       ? (size * Number.parseFloat(asked)) / 100
       : +asked;
   const widths = isBold ? semibold : regular;
-  const widest = Math.max(...[..."0123456789"].map((digit) => widths.get(digit) ?? 0));
+  const widest = widestDigit(widths);
   return [...(part.textContent ?? "")].reduce(
     (sum, sign) => sum + own * (isTabular && /\d/.test(sign) ? widest : (widths.get(sign) ?? 0)),
     0,
