@@ -26,16 +26,16 @@ const rounded = (rows: readonly object[]) =>
   );
 
 /** Says it now, and keeps it for the file. */
-function tell(title: string, rows: readonly object[]): void {
-  const table = { title, rows: rounded(rows) };
+function tell(title: string, rows: readonly object[], note?: string): void {
+  const table = { title, rows: rounded(rows), note };
   tables.push(table);
   console.log(`\n${title}`);
   console.table(table.rows);
 }
 
 if (wants("solve")) {
-  const { title, rows } = measureSolves();
-  tell(`Solve: ${title}`, rows);
+  const { title, rows, note } = measureSolves();
+  tell(`Solve: ${title}`, rows, note);
 }
 if (wants("startup")) {
   tell("Start of the Worker in local workerd, ms of the processor", [measureStartup()]);

@@ -5,6 +5,8 @@ import { markdownTable, thisMachine } from "../support/markdown.ts";
 export interface Table {
   readonly title: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** What numbers alone do not say. */
+  readonly note?: string | undefined;
 }
 
 /** Writes test/bench/results.md. */
@@ -19,8 +21,9 @@ ${tables.map(section).join("\n\n")}
   writeFileSync(new URL("results.md", import.meta.url), text);
 }
 
-function section({ title, rows }: Table): string {
+function section({ title, rows, note }: Table): string {
   const head = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = rows.map((row) => head.map((name) => row[name] ?? ""));
-  return `## ${title}\n\n${markdownTable(head, lines)}`;
+  const below = note === undefined ? "" : `\n\n${note}`;
+  return `## ${title}\n\n${markdownTable(head, lines)}${below}`;
 }
