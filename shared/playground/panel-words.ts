@@ -53,7 +53,7 @@ export function panelLabel(id: PanelId, data: PanelsData, index: number): string
 
 /** The entry that has the full colour in a panel of maps: without it their colours say little. */
 export const fullColour = ([map]: readonly NamedMap[]): string =>
-  map === undefined ? "" : `up to ±${n(map.largest, 2)}`;
+  map === undefined ? "" : `±${n(map.largest, 2)}`;
 
 /** @param maps those of the panel at this time, where they are there already */
 export function mapLabel(
