@@ -8,8 +8,8 @@ export const saturation = (mu: number, t: number): number => {
 };
 
 /**
- * The different |μ| (in units of 1/τ), and for every row the index of its own. The two rows of a mode share one, and so do all rows
- * without a partner: an exponential is taken once for all of them.
+ * The different |μ| (in units of 1/τ), and for every row the index of its own. The two rows of a mode
+ * share one, and so do all rows without a partner: an exponential is taken once for all of them.
  */
 export function speedsOf(rates: Float64Array) {
   const speeds = Float64Array.from(new Set(rates.map(Math.abs)));

@@ -77,14 +77,4 @@ describe("kernel-distance", () => {
     const [one, other] = ["lambda=1", "lambda=-7"].map((query) => figure.compute(asked(query)));
     expect(other?.table).toEqual(one?.table);
   });
-
-  it("does not say of a kernel that hardly moves that it moves by 0", () => {
-    for (const query of ["lambda=1e5", "lambda=-1e5"]) {
-      const text = figure.describe(figure.compute(asked(query)), asked(query));
-      expect(text, query).not.toMatch(/(?:by|and|against|,) 0(?! ?[.·\d])/);
-    }
-    expect(figure.describe(figure.compute(asked("lambda=1e5")), asked("lambda=1e5"))).toMatch(
-      /less than 10⁻¹²/,
-    );
-  });
 });
