@@ -40,5 +40,6 @@ export async function builtPage(c: Context<Host>): Promise<Response | undefined>
 
 function fetchBuilt(c: Context<Host>): Promise<Response> {
   const { pathname } = new URL(c.req.url);
-  return c.env.ASSETS.fetch(new URL(pathname, c.req.url));
+  // Where a redirect leads (`/figures/index`) is no figure.
+  return c.env.ASSETS.fetch(new URL(pathname, c.req.url), { redirect: "manual" });
 }

@@ -179,7 +179,7 @@ describe("the lines to copy from a page", () => {
 });
 
 describe("a page of no figure", () => {
-  it.each(["/figures/xyz", "/embed/xyz", "/embed/problem"])(
+  it.each(["/figures/xyz", "/figures/index", "/embed/xyz", "/embed/problem"])(
     "%s is 404 and lists the figures",
     async (path) => {
       const answer = await ask(path, html);
